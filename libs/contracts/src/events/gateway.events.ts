@@ -1,0 +1,60 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsISO8601, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
+import { Event } from '../event-definition.js';
+import { AuthorityStatus, FilingMoved } from '../parts.js';
+
+/** Digipoort gave a kenmerk (60). */
+@Event('filing.sent.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'filingId',
+  summary: 'Digipoort gave a kenmerk (60).',
+})
+export class FilingSent extends FilingMoved {
+  /** Digipoort's key of the process. */
+  @IsString() @Length(1, 40) kenmerk!: string;
+  /** Our own reference (aanleverkenmerk). */
+  @IsString() @Length(1, 40) aanleverkenmerk!: string;
+  /** tijdstempelAangeleverd. */
+  @IsISO8601() deliveredAt!: string;
+}
+
+/** Sending failed; it is tried again by itself (70). */
+@Event('filing.send-failed.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'filingId',
+  summary: 'Sending failed; the next attempt is known (70).',
+})
+export class FilingSendFailed extends FilingMoved {
+  @IsString() @Length(1, 50) code!: string;
+  @IsString() @Length(0, 500) message!: string;
+  @IsInt() @Min(1) attempt!: number;
+  /** Absent when a person has to act first. */
+  @IsOptional() @IsISO8601() nextAttemptAt?: string;
+}
+
+/** The authority accepted the filing (Digipoort 500 → 80). */
+@Event('filing.accepted.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'filingId',
+  summary: 'The authority accepted the filing (80).',
+})
+export class FilingAccepted extends FilingMoved {
+  @IsString() @Length(1, 40) kenmerk!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) authorityStatuses!: AuthorityStatus[];
+}
+
+/** Digipoort or the authority refused the filing (90), in its own words. */
+@Event('filing.refused.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'filingId',
+  summary: 'Digipoort or the authority refused the filing (90).',
+})
+export class FilingRefused extends FilingMoved {
+  /** Absent when Digipoort refused the delivery itself with a fault. */
+  @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
+  /** statuscode, or foutcode of a fault. */
+  @IsString() @Length(1, 20) code!: string;
+  /** The authority's own words. */
+  @IsString() @Length(0, 4000) message!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) authorityStatuses!: AuthorityStatus[];
+}

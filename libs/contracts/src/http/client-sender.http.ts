@@ -1,0 +1,91 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBase64,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
+import { FilingPeriod, StatusStep } from '../parts.js';
+
+/** Contact details that go into the filing (berichtgegevens). */
+export class ReturnContact {
+  @IsString() @Length(1, 10) initials!: string;
+  @IsOptional() @IsString() @Length(1, 10) prefix?: string;
+  @IsString() @Length(1, 200) surname!: string;
+  /** Digits and + only, at most 14. */
+  @Matches(/^\+?\d{1,13}$/) telephoneNumber!: string;
+}
+
+/** A return as box figures: whole euros by box, `1a.turnover`, `1a.tax`, … `5b`; 5a and the total are computed when absent. */
+export class ReturnFigures {
+  /** omzetbelastingnummer, with or without NL, dots and spaces. */
+  @IsString() @Length(12, 20) vatNumber!: string;
+  /** `2026-Q3`, `2026-07` or `2026`. */
+  @Matches(/^\d{4}(-(Q[1-4]|\d{2}))?$/) period!: string;
+  /** Whole euros by box; libs/tax names the boxes. */
+  @IsObject() boxes!: Record<string, number>;
+  @ValidateNested() @Type(() => ReturnContact) contact!: ReturnContact;
+}
+
+/** What an ERP hands over: finished XBRL, or box figures from which the XBRL is made. Exactly one of `xbrl` and `figures`. */
+export class SubmitReturn {
+  /** The ERP's own reference: the idempotency key. The same reference with other content is refused (409). */
+  @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) reference!: string;
+  @IsIn(MESSAGE_KINDS) kind!: MessageKind;
+  /** The finished instance, base64, passed on byte for byte. */
+  @IsOptional() @IsBase64() @MaxLength(28_000_000) xbrl?: string;
+  @IsOptional() @ValidateNested() @Type(() => ReturnFigures) figures?: ReturnFigures;
+}
+
+/** A return and all that happened to it, as the ERP sees it. */
+export class ReturnView {
+  @IsUUID() returnId!: string;
+  @IsString() reference!: string;
+  @IsIn(MESSAGE_KINDS) kind!: MessageKind;
+  @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
+  /** SHA-256 of the document that is approved and filed. */
+  @Matches(/^[0-9a-f]{64}$/) documentSha256!: string;
+  /** `queued`: not yet at the office; `delivered`: registered there; `refused`: the office's connector would not take it. */
+  @IsIn(['queued', 'delivered', 'refused']) delivery!: 'queued' | 'delivered' | 'refused';
+  /** The connector's refusal, when `delivery` is `refused`; or the last fault while `queued`. */
+  @IsOptional() @IsObject() deliveryProblem?: Record<string, unknown>;
+  @IsOptional() @IsISO8601() nextDeliveryAt?: string;
+  /** Id at the office's connector. */
+  @IsOptional() @IsUUID() messageId?: string;
+  @IsOptional() @IsIn(FILING_STATUSES) status?: FilingStatus;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => StatusStep) history!: StatusStep[];
+  /** What the newest status came with: kenmerk, reason, the authority's words. */
+  @IsOptional() @IsObject() details?: Record<string, unknown>;
+  @IsISO8601() receivedAt!: string;
+}
+
+/** A page of returns, newest first. */
+export class ReturnList {
+  @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => ReturnView) returns!: ReturnView[];
+}
+
+/** Where every status is posted as a signed webhook (Standard Webhooks). */
+export class WebhookSettings {
+  @IsUrl({ require_tld: false, protocols: ['https', 'http'], require_protocol: true }) url!: string;
+}
+
+/** The webhook as it is set; the secret is shown once, when it is made. */
+export class WebhookView {
+  @IsString() url!: string;
+  @IsOptional() @IsString() secret?: string;
+  @IsOptional() @IsInt() @Min(0) @Max(599) lastStatus?: number;
+}

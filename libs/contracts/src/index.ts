@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+export * from './event-definition.js';
+export * from './request-definition.js';
+export * from './filing-status.js';
+export * from './parts.js';
+export * from './events/connector.events.js';
+export * from './events/workflow.events.js';
+export * from './events/gateway.events.js';
+export * from './events/erp.events.js';
+export * from './requests/workflow.requests.js';
+export * from './http/problem.js';
+export * from './http/client-sender.http.js';
+export * from './http/connector.http.js';
+export * from './http/portal.http.js';

@@ -1,0 +1,87 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+  ArrayMinSize,
+  IsUUID,
+} from 'class-validator';
+import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from './filing-status.js';
+
+/** Shape of a SHA-256 in lower-case hexadecimal. */
+export const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Shape of a participant number (deelnemersnummer): five digits. */
+export const PARTICIPANT_NUMBER = /^\d{5}$/;
+
+/** A stored document by what it is, not where: the owner gives the bytes, the receiver verifies them. */
+export class DocumentReference {
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  @Matches(SHA256) sha256!: string;
+  /** Size in bytes. */
+  @IsInt() @Min(1) size!: number;
+  /** Media type, `application/xml` for XBRL. */
+  @IsString() @Length(3, 255) mediaType!: string;
+}
+
+/** The period (tijdvak) of a filing: first and last day, inclusive, as calendar dates. */
+export class FilingPeriod {
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) start!: string;
+  @Matches(/^\d{4}-\d{2}-\d{2}$/) end!: string;
+}
+
+/** One move of a filing's status. `sequence` counts from 1 along the filing's whole life, across services. */
+export class StatusStep {
+  @IsIn(FILING_STATUSES) status!: FilingStatus;
+  @IsInt() @Min(1) sequence!: number;
+  /** Instant in UTC, ISO 8601. */
+  @IsISO8601() at!: string;
+}
+
+/** What every event that moves a filing carries; the last step is the newest. */
+export class FilingMoved {
+  @IsUUID() filingId!: string;
+  @IsArray() @ArrayMinSize(1) @ValidateNested({ each: true }) @Type(() => StatusStep) statuses!: StatusStep[];
+}
+
+/** One status as Digipoort gave it, verbatim. */
+export class AuthorityStatus {
+  /** statuscode, for example 500. */
+  @IsString() @Length(1, 20) code!: string;
+  /** statusomschrijving. */
+  @IsString() @Length(0, 80) text!: string;
+  /** tijdstempelStatus, ISO 8601. */
+  @IsISO8601() at!: string;
+}
+
+/** A filing as all parts know it: whose, which kind, which period, which document. */
+export class FilingFacts {
+  @IsUUID() clientEnvironmentId!: string;
+  /** The sender's own key (externalMessageId). */
+  @IsString() @Length(1, 100) externalMessageId!: string;
+  @IsIn(MESSAGE_KINDS) kind!: MessageKind;
+  @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
+  @ValidateNested() @Type(() => DocumentReference) document!: DocumentReference;
+  /** Whole euros the filing asks to pay (positive) or gives back (negative); absent for an ICP statement. */
+  @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
+}
+
+/** The organisation a filing belongs to. */
+export class OrganisationReference {
+  @IsUUID() organisationId!: string;
+  @IsString() @Length(1, 200) name!: string;
+}
+
+/** Why a person rejected: the office's reason code and free text. */
+export class RejectionReason {
+  @IsString() @Length(1, 50) code!: string;
+  @IsString() @Length(1, 2000) text!: string;
+}
