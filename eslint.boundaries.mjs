@@ -1,24 +1,42 @@
 // Who may import whom (docs/architecture.md, "Boundaries"). Every rule here has a fixture in tests/boundaries that must fail.
 import { existsSync, readdirSync } from 'node:fs';
 
-const SERVICES = ['client-sender', 'connector', 'workflow', 'digipoort-gateway', 'portal-api', 'portal-web', 'digipoort-simulator'];
+const SERVICES = [
+  'client-sender',
+  'connector',
+  'workflow',
+  'digipoort-gateway',
+  'portal-api',
+  'portal-web',
+  'digipoort-simulator',
+];
 const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'wus', 'testing'];
 
+/** @typedef {{ regex: string, message: string }} Pattern */
+
+/** @param {string[]} list */
 const names = (list) => list.map((name) => `@akkoord/${name}`);
 const deep = { regex: '^@akkoord/[a-z-]+/.', message: 'Import a project by its name, not a file inside it.' };
 const relative = { regex: '^(\\.\\./)+(services|libs|deploy)/', message: 'Import another project by its name.' };
 const broker = { regex: '^amqplib(/|$)', message: 'Only libs/messaging talks to the broker.' };
 const shared = { regex: '(^|/)shared/', message: 'The project never depends on what lies beside it.' };
 
-/** `no-restricted-imports` for one set of files; later entries replace earlier ones, so each set is complete. */
+/**
+ * `no-restricted-imports` for one set of files; later entries replace earlier ones, so each set is complete.
+ * @param {string[]} files
+ * @param {Pattern[]} patterns
+ * @param {string[]} ignores
+ * @returns {import('eslint').Linter.Config}
+ */
 const rule = (files, patterns, ignores = []) => ({
   files,
   ignores,
   rules: { 'no-restricted-imports': ['error', { patterns: [deep, relative, shared, ...patterns] }] },
 });
+/** @param {string[]} list @param {string} message @returns {Pattern} */
 const none = (list, message) => ({ regex: `^(${list.join('|')})$`, message });
 
-/** Which libs a lib may use; anything not named is refused. */
+/** Which libs a lib may use; anything not named is refused. @type {Record<string, string[]>} */
 const ALLOWED = {
   contracts: [],
   tax: [],
@@ -31,11 +49,17 @@ const ALLOWED = {
 };
 
 const PURE = [
-  { regex: '^(node:|@nestjs/|typeorm|pg$|amqplib|fastify|undici|pino)', message: 'Domain files are pure: no framework, no input or output.' },
-  { regex: '\\.(repository|entity|controller|handler)\\.js$', message: 'A domain file does not know how it is stored or reached.' },
+  {
+    regex: '^(node:|@nestjs/|typeorm|pg$|amqplib|fastify|undici|pino)',
+    message: 'Domain files are pure: no framework, no input or output.',
+  },
+  {
+    regex: '\\.(repository|entity|controller|handler)\\.js$',
+    message: 'A domain file does not know how it is stored or reached.',
+  },
 ];
 
-/** The pure files of a service: `<feature>/<feature>.ts` and its transitions, rules and errors. */
+/** The pure files of a service: `<feature>/<feature>.ts` and its transitions, rules and errors. @param {string} service @returns {string[]} */
 function domainFiles(service) {
   const src = new URL(`services/${service}/src/`, import.meta.url);
   if (!existsSync(src)) return [];
@@ -44,13 +68,17 @@ function domainFiles(service) {
     .map(({ name }) => `services/${service}/src/${name}/{${name},*.transitions,*.rules,*.errors}.ts`);
 }
 
+/** @type {import('eslint').Linter.Config[]} */
 export const boundaries = [
   ...LIBS.map((lib) =>
     rule(
       [`libs/${lib}/**/*.ts`],
       [
         none(names(SERVICES), 'A lib never imports a service.'),
-        none(names(LIBS.filter((other) => other !== lib && !ALLOWED[lib].includes(other))), `libs/${lib} may not use this lib.`),
+        none(
+          names(LIBS.filter((other) => other !== lib && !ALLOWED[lib].includes(other))),
+          `libs/${lib} may not use this lib.`,
+        ),
         ...(lib === 'messaging' ? [] : [broker]),
       ],
       ['**/*.spec.ts'],
@@ -68,7 +96,10 @@ export const boundaries = [
             relative,
             shared,
             lib === 'contracts'
-              ? { regex: '^(?!\\.|class-validator|class-transformer|reflect-metadata)', message: 'contracts imports nothing but its validators.' }
+              ? {
+                  regex: '^(?!\\.|class-validator|class-transformer|reflect-metadata)',
+                  message: 'contracts imports nothing but its validators.',
+                }
               : { regex: '^(?!\\.)', message: 'tax imports nothing.' },
           ],
         },
@@ -76,14 +107,22 @@ export const boundaries = [
     },
   })),
   ...SERVICES.map((service) =>
-    rule([`services/${service}/**/*.ts`], [none(names(SERVICES.filter((other) => other !== service)), 'A service never imports another service.'), broker], [
-      '**/*.spec.ts',
-    ]),
+    rule(
+      [`services/${service}/**/*.ts`],
+      [none(names(SERVICES.filter((other) => other !== service)), 'A service never imports another service.'), broker],
+      ['**/*.spec.ts'],
+    ),
   ),
   ...SERVICES.flatMap((service) => {
     const files = domainFiles(service);
     return files.length === 0
       ? []
-      : [rule(files, [none(names(SERVICES.filter((other) => other !== service)), 'A service never imports another service.'), broker, ...PURE])];
+      : [
+          rule(files, [
+            none(names(SERVICES.filter((other) => other !== service)), 'A service never imports another service.'),
+            broker,
+            ...PURE,
+          ]),
+        ];
   }),
 ];

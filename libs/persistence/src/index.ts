@@ -1,0 +1,6 @@
+export * from './identifiers.js';
+export * from './migration.js';
+export * from './provision.js';
+export * from './migrate.js';
+export * from './transaction.js';
+export * from './database.js';
