@@ -1,0 +1,39 @@
+import type { IsoDate } from './iso-date.js';
+
+/** A bank account of the tax office and the days it may be paid on; `until` absent = no end known. */
+export interface PaymentAccount {
+  readonly iban: string;
+  readonly bic: string;
+  readonly name: string;
+  readonly from: IsoDate;
+  readonly until?: IsoDate;
+  readonly source: string;
+}
+
+const SOURCE = 'belastingdienst.nl, rekeningnummers; domain.md 7.7';
+
+/** Accounts in order of introduction; where two are open the newest is preferred. */
+export const PAYMENT_ACCOUNTS: readonly PaymentAccount[] = [
+  {
+    iban: 'NL86INGB0002445588',
+    bic: 'INGBNL2A',
+    name: 'Belastingdienst',
+    from: '2013-01-01',
+    until: '2026-12-31',
+    source: SOURCE,
+  },
+  { iban: 'NL04RABO0200112244', bic: 'RABONL2U', name: 'Belastingdienst', from: '2026-05-01', source: SOURCE },
+];
+
+/** The account to pay to on a day. */
+export function paymentAccountOn(
+  date: IsoDate,
+  accounts: readonly PaymentAccount[] = PAYMENT_ACCOUNTS,
+): PaymentAccount | undefined {
+  return accounts.findLast((account) => account.from <= date && (account.until === undefined || date <= account.until));
+}
+
+/** `NL04RABO0200112244` → `NL04 RABO 0200 1122 44`. */
+export function formatIban(iban: string): string {
+  return iban.replace(/(.{4})(?=.)/g, '$1 ');
+}
