@@ -1,0 +1,172 @@
+import { Agent, request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { NotSentReason, UnknownReason } from './outcome.js';
+
+/** Material and limits of the mutual TLS connection. */
+export interface TransportOptions {
+  tls: {
+    /** PEM of the client certificate, with its chain, and its key. */
+    key: string | Buffer;
+    cert: string | Buffer;
+    /** PEM of the authorities of the server; the system's own when left out. */
+    ca?: string | Buffer | (string | Buffer)[];
+    servername?: string;
+  };
+  /** From the call to the last byte of the reply. */
+  timeoutMs: number;
+  /** Within which name look-up, TCP and TLS must be done. */
+  connectTimeoutMs: number;
+  /** How long an idle connection is kept for the next call. */
+  idleMs: number;
+  maxConnections: number;
+  maxReplyBytes: number;
+}
+
+/** What became of a post, before anyone looks at the content. */
+export type PostResult =
+  | { kind: 'reply'; httpStatus: number; body: Buffer }
+  | { kind: 'notSent'; reason: NotSentReason; cause: unknown }
+  | { kind: 'unknown'; reason: UnknownReason; cause: unknown; httpStatus?: number };
+
+/** Posts over kept-alive mutual TLS connections; knows for certain when nothing has been sent. Never retries. */
+export class HttpsTransport {
+  private readonly agent: Agent;
+
+  constructor(private readonly options: TransportOptions) {
+    const { key, cert, ca, servername } = options.tls;
+    this.agent = new Agent({
+      keepAlive: true,
+      maxSockets: options.maxConnections,
+      maxFreeSockets: options.maxConnections,
+      scheduling: 'lifo',
+      timeout: options.idleMs,
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+      key,
+      cert,
+      ...(ca === undefined ? {} : { ca }),
+      ...(servername === undefined ? {} : { servername }),
+    });
+  }
+
+  post(url: URL, headers: Record<string, string>, body: Buffer, signal?: AbortSignal): Promise<PostResult> {
+    return new Promise((resolve) => {
+      const attempt = new Attempt(this.options, resolve);
+      if (signal?.aborted) return attempt.fail('aborted', signal.reason);
+      const request = httpsRequest(url, {
+        agent: this.agent,
+        method: 'POST',
+        headers: { ...headers, 'content-length': String(body.length) },
+      });
+      const abort = () => attempt.fail('aborted', signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      attempt.onEnd(() => {
+        signal?.removeEventListener('abort', abort);
+        request.destroy();
+      });
+      request.on('socket', (socket) => attempt.follow(socket, request.reusedSocket));
+      request.on('response', (response) => attempt.receive(response));
+      request.on('error', (error) => attempt.fail('connection-lost', error));
+      request.end(body);
+      return undefined;
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+/** One post: remembers whether the connection was ever ready, for only then can a byte have left. */
+class Attempt {
+  private connected = false;
+  private done = false;
+  private httpStatus: number | undefined;
+  private cleanUp: () => void = () => undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly options: TransportOptions,
+    private readonly resolve: (result: PostResult) => void,
+  ) {
+    this.timers.push(setTimeout(() => this.fail('timeout', undefined), options.timeoutMs));
+  }
+
+  onEnd(cleanUp: () => void): void {
+    this.cleanUp = cleanUp;
+  }
+
+  follow(socket: Socket, reused: boolean): void {
+    if (reused) {
+      this.connected = true;
+      return;
+    }
+    this.timers.push(
+      setTimeout(() => {
+        if (!this.connected) this.fail('timeout', undefined);
+      }, this.options.connectTimeoutMs),
+    );
+    socket.once('secureConnect', () => {
+      this.connected = true;
+    });
+  }
+
+  receive(response: IncomingMessage): void {
+    this.httpStatus = response.statusCode;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > this.options.maxReplyBytes) this.fail('reply-too-large', undefined);
+      else chunks.push(chunk);
+    });
+    response.on('end', () => {
+      // `complete` is false when the connection broke inside the body.
+      if (!response.complete) return this.fail('connection-lost', undefined);
+      return this.settle({ kind: 'reply', httpStatus: response.statusCode ?? 0, body: Buffer.concat(chunks) });
+    });
+    response.on('error', (error) => this.fail('connection-lost', error));
+    response.on('close', () => this.fail('connection-lost', undefined));
+  }
+
+  fail(reason: UnknownReason, cause: unknown): void {
+    const notSent = this.connected ? handshakeRefusal(cause) : connectFailure(reason, cause);
+    if (notSent !== undefined) return this.settle({ kind: 'notSent', reason: notSent, cause });
+    const status = this.httpStatus === undefined ? {} : { httpStatus: this.httpStatus };
+    return this.settle({ kind: 'unknown', reason, cause, ...status });
+  }
+
+  private settle(result: PostResult): void {
+    if (this.done) return;
+    this.done = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    if (result.kind !== 'reply') this.cleanUp();
+    this.resolve(result);
+  }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
+
+function connectFailure(reason: UnknownReason, cause: unknown): NotSentReason {
+  if (reason === 'aborted') return 'aborted';
+  if (reason === 'timeout') return 'connect-timeout';
+  const code = codeOf(cause);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name-not-found';
+  if (code === 'ECONNREFUSED') return 'refused';
+  return /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|ECONNRESET|EPROTO)/.test(code)
+    ? 'tls'
+    : 'unreachable';
+}
+
+// In TLS 1.3 our side is ready before the server has judged our certificate; an alert about it means that no
+// request was ever read (RFC 8446, 6.2).
+function handshakeRefusal(cause: unknown): NotSentReason | undefined {
+  return /^ERR_SSL_(TLSV1|TLSV13|SSLV3)_ALERT_(.*CERTIFICATE.*|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)$/.test(
+    codeOf(cause),
+  )
+    ? 'tls'
+    : undefined;
+}

@@ -1,0 +1,170 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { SignatureAlgorithm } from '../constants.js';
+import { WusReplyRefused } from '../errors.js';
+import type {
+  AanleverRequest,
+  AanleverResponse,
+  GetProcessenRequest,
+  GetStatussenProcesRequest,
+  ProcesResultaat,
+  StatusResultaat,
+} from '../messages/messages.js';
+import { OPERATIONS, servicePath, type WusOperation, type WusOperations, type WusService } from '../operations.js';
+import { buildRequest } from '../sign/build-request.js';
+import type { WusSigner } from '../sign/signer.js';
+import { TrustStore, type WusTrust } from '../verify/trust.js';
+import { verifyReply } from '../verify/verify-reply.js';
+import { HttpsTransport, type PostResult, type TransportOptions } from './https-transport.js';
+import type { WusExchange, WusOutcome } from './outcome.js';
+
+/** How to reach and believe one Digipoort. */
+export interface WusClientOptions {
+  /** Origin of the host, such as `https://wus.digipoort.logius.nl`; the paths are those of the interface. */
+  baseUrl: string;
+  tls: TransportOptions['tls'];
+  signer: WusSigner;
+  trust: WusTrust;
+  /** Suites accepted on replies; both unless told. */
+  replyAlgorithms?: readonly SignatureAlgorithm[];
+  /** Life of the Timestamp of a request; five minutes unless told. */
+  timestampLifeMs?: number;
+  /** Difference allowed between the clocks; one minute unless told. */
+  clockSkewMs?: number;
+  /** Whole call, 30 s unless told; connecting, 10 s unless told. */
+  timeoutMs?: number;
+  connectTimeoutMs?: number;
+  /** How long an idle connection is kept, 15 s unless told. */
+  idleMs?: number;
+  /** Connections at the same time, 16 unless told. */
+  maxConnections?: number;
+  /** 16 MiB unless told. */
+  maxReplyBytes?: number;
+  now?: () => Date;
+}
+
+/** Per call: a MessageID chosen beforehand (so that it can be recorded before the call) and a way to give up. */
+export interface CallOptions {
+  messageId?: string;
+  signal?: AbortSignal;
+}
+
+/** A new wsa:MessageID: `urn:uuid:<uuid>`. */
+export function newMessageId(): string {
+  return `urn:uuid:${randomUUID()}`;
+}
+
+/** Calls Digipoort: signs, posts over mutual TLS, verifies. Retries nothing; WusRequestInvalid is thrown, all else returned. */
+export class WusClient {
+  private readonly transport: HttpsTransport;
+  private readonly trust: TrustStore;
+  private readonly endpoints: Record<WusService, URL>;
+  private readonly now: () => Date;
+
+  constructor(private readonly options: WusClientOptions) {
+    this.transport = new HttpsTransport({
+      tls: options.tls,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      idleMs: options.idleMs ?? 15_000,
+      maxConnections: options.maxConnections ?? 16,
+      maxReplyBytes: options.maxReplyBytes ?? 16 * 1024 * 1024,
+    });
+    this.trust = new TrustStore(options.trust);
+    this.now = options.now ?? (() => new Date());
+    this.endpoints = {
+      aanleverservice: new URL(servicePath('aanleverservice'), options.baseUrl),
+      statusinformatieservice: new URL(servicePath('statusinformatieservice'), options.baseUrl),
+    };
+  }
+
+  /** Delivers a message; without `kenmerk` every call starts a new process, so an unknown outcome is never resent blindly. */
+  aanleveren(request: AanleverRequest, call?: CallOptions): Promise<WusOutcome<AanleverResponse>> {
+    return this.call('aanleveren', request, call);
+  }
+
+  /** Every status of one process so far; repeatable. */
+  getStatussenProces(request: GetStatussenProcesRequest, call?: CallOptions): Promise<WusOutcome<StatusResultaat[]>> {
+    return this.call('getStatussenProces', request, call);
+  }
+
+  /** The processes of one party and kind of message; the way to find one whose receipt was lost. */
+  getProcessen(request: GetProcessenRequest, call?: CallOptions): Promise<WusOutcome<ProcesResultaat[]>> {
+    return this.call('getProcessen', request, call);
+  }
+
+  /** Closes the kept connections. */
+  close(): void {
+    this.transport.close();
+  }
+
+  private async call<O extends WusOperation>(
+    operation: O,
+    request: WusOperations[O]['request'],
+    { messageId = newMessageId(), signal }: CallOptions = {},
+  ): Promise<WusOutcome<WusOperations[O]['response']>> {
+    const definition = OPERATIONS[operation];
+    const url = this.endpoints[definition.service];
+    const startedAt = this.now();
+    const started = performance.now();
+    const life = this.options.timestampLifeMs;
+    const frame = { to: url.href, messageId, now: startedAt, ...(life === undefined ? {} : { timestampLifeMs: life }) };
+    const { bytes, action } = await buildRequest(operation, request, frame, this.options.signer);
+    const requestSha256 = createHash('sha256').update(bytes).digest('hex');
+    const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${action}"` };
+    const result = await this.transport.post(url, headers, bytes, signal);
+    const durationMs = Math.round(performance.now() - started);
+    return this.interpret(operation, result, { messageId, startedAt, durationMs, requestSha256 });
+  }
+
+  private interpret<O extends WusOperation>(
+    operation: O,
+    result: PostResult,
+    base: WusExchange,
+  ): WusOutcome<WusOperations[O]['response']> {
+    switch (result.kind) {
+      case 'notSent':
+        return { kind: 'notSent', reason: result.reason, cause: result.cause, exchange: base };
+      case 'unknown': {
+        const status = result.httpStatus === undefined ? {} : { httpStatus: result.httpStatus };
+        return { kind: 'unknown', reason: result.reason, cause: result.cause, exchange: { ...base, ...status } };
+      }
+      case 'reply':
+        return this.judge(operation, result.body, { ...base, httpStatus: result.httpStatus, replyBytes: result.body });
+      default:
+        return result satisfies never;
+    }
+  }
+
+  // A SOAP body counts on any HTTP status: SOAP 1.1 says 500 for faults, Digipoort's habit is not documented.
+  private judge<O extends WusOperation>(
+    operation: O,
+    body: Buffer,
+    exchange: WusExchange,
+  ): WusOutcome<WusOperations[O]['response']> {
+    const { clockSkewMs, replyAlgorithms } = this.options;
+    try {
+      const verified = verifyReply(operation, body, {
+        messageId: exchange.messageId,
+        trust: this.trust,
+        now: this.now(),
+        ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
+        ...(replyAlgorithms === undefined ? {} : { algorithms: replyAlgorithms }),
+        limits: { maxBytes: this.options.maxReplyBytes ?? 16 * 1024 * 1024 },
+      });
+      return verified.kind === 'fault'
+        ? { kind: 'fault', fault: verified.fault, exchange }
+        : { kind: 'answered', reply: verified.reply, signer: verified.signer, exchange };
+    } catch (cause) {
+      // Whatever went wrong after sending, the call may have been processed: never let it look like a plain failure.
+      if (!(cause instanceof WusReplyRefused)) return { kind: 'unknown', reason: 'reply-refused', cause, exchange };
+      const isSoap = !['WUS_NOT_WELL_FORMED', 'WUS_NOT_SOAP', 'WUS_NOT_UTF8', 'WUS_DOCTYPE'].includes(cause.code);
+      return {
+        kind: 'unknown',
+        reason: isSoap ? 'reply-refused' : 'no-soap-reply',
+        refusal: cause.code,
+        cause,
+        exchange,
+      };
+    }
+  }
+}

@@ -1,0 +1,16 @@
+export * from './constants.js';
+export * from './errors.js';
+export * from './messages/messages.js';
+export { OPERATIONS, servicePath } from './operations.js';
+export type { OperationDefinition, WusOperation, WusOperations, WusService } from './operations.js';
+export { WusSigner } from './sign/signer.js';
+export { buildRequest } from './sign/build-request.js';
+export type { RequestFrame, SignedMessage } from './sign/build-request.js';
+export { TrustStore } from './verify/trust.js';
+export type { TrustedSigner, WusTrust } from './verify/trust.js';
+export { fingerprintOf, oinOf } from './verify/certificate.js';
+export { verifyReply } from './verify/verify-reply.js';
+export type { ReplyRules, VerifiedReply } from './verify/verify-reply.js';
+export { newMessageId, WusClient } from './client/wus-client.js';
+export type { CallOptions, WusClientOptions } from './client/wus-client.js';
+export * from './client/outcome.js';

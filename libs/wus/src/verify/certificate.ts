@@ -1,0 +1,16 @@
+import type { X509Certificate } from 'node:crypto';
+
+/** SHA-256 fingerprint of a certificate, lower case hex without colons. */
+export function fingerprintOf(certificate: X509Certificate): string {
+  return certificate.fingerprint256.replaceAll(':', '').toLowerCase();
+}
+
+/**
+ * The OIN or HRN in subject serialNumber (attribute 2.5.4.5, PKIoverheid programme of requirements 3),
+ * or undefined when there is not exactly one.
+ */
+export function oinOf(certificate: X509Certificate): string | undefined {
+  // Node writes one attribute per line and escapes control characters, so a name cannot forge a line.
+  const found = certificate.subject.split('\n').filter((line) => line.startsWith('serialNumber='));
+  return found.length === 1 ? found[0]?.slice('serialNumber='.length) : undefined;
+}

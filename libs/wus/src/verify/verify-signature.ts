@@ -1,0 +1,102 @@
+import { createHash, verify, X509Certificate } from 'node:crypto';
+import { ALGORITHMS, NS, TOKEN, type SignatureAlgorithm } from '../constants.js';
+import { WusMessageRefused, type RefusalCode } from '../errors.js';
+import { decodeBase64 } from '../xml/base64.js';
+import { canonicalise } from '../xml/canonicalise.js';
+import { attributeOf, elementsOf, isNamed, textOf, type XmlElement } from '../xml/tree.js';
+import { onlyChild, type EnvelopeParts } from './envelope-parts.js';
+import { readSignature, type SignatureShape } from './signed-info.js';
+
+/** A signature that is right by its own certificate; whether that certificate is to be believed is another matter. */
+export interface VerifiedSignature {
+  certificate: X509Certificate;
+  algorithm: SignatureAlgorithm;
+  timestamp: XmlElement;
+}
+
+const MIN_RSA_BITS = 2048;
+
+/** The parts that must be signed, by the name of their place; Body and Timestamp always are. */
+export function verifySignature(
+  root: XmlElement,
+  parts: EnvelopeParts,
+  allowed: readonly SignatureAlgorithm[],
+): VerifiedSignature {
+  const security = parts.security ?? refuse('WUS_SECURITY_MISSING', 'Security');
+  if (countSignatures(root) > 1) refuse('WUS_SIGNATURE_DUPLICATE', 'Signature');
+  const timestamp = onlyChild(security, NS.wsu, 'Timestamp', 'WUS_TIMESTAMP');
+  const token = onlyChild(security, NS.wsse, 'BinarySecurityToken', 'WUS_TOKEN');
+  const signature = readSignature(security, allowed);
+  if (attributeOf(token, NS.wsu, 'Id') !== signature.tokenId) refuse('WUS_TOKEN', 'SecurityTokenReference');
+
+  // Every WS-Addressing header that is present must be signed (policy of the WSDL, SignedParts).
+  const required = new Map<string, XmlElement>([
+    ['Body', parts.body],
+    ['Timestamp', timestamp],
+    ...Object.entries(parts.headers),
+  ]);
+  matchReferences(signature, required, token);
+
+  const certificate = readToken(token);
+  const data = Buffer.from(canonicalise(signature.signedInfo, signature.inclusive), 'utf8');
+  if (!verify(ALGORITHMS[signature.algorithm].hash, data, certificate.publicKey, signature.value)) {
+    refuse('WUS_SIGNATURE_VALUE', 'SignatureValue');
+  }
+  return { certificate, algorithm: signature.algorithm, timestamp };
+}
+
+/** Each reference must resolve to one of the required parts (or the token), each required part have one reference. */
+function matchReferences(signature: SignatureShape, required: Map<string, XmlElement>, token: XmlElement): void {
+  const open = new Map(required);
+  const byId = new Map<string, [string, XmlElement]>();
+  for (const [name, element] of [...required, ['BinarySecurityToken', token] as const]) {
+    const id = attributeOf(element, NS.wsu, 'Id');
+    if (id !== undefined) byId.set(id, [name, element]);
+  }
+  for (const reference of signature.references) {
+    const [name, element] = byId.get(reference.id) ?? refuse('WUS_REFERENCE_UNRESOLVED', 'Reference');
+    if (!open.delete(name) && name !== 'BinarySecurityToken') refuse('WUS_REFERENCE_DUPLICATE', name);
+    const digest = createHash(reference.hash).update(canonicalise(element, reference.inclusive), 'utf8').digest();
+    if (!digest.equals(reference.digest)) refuse('WUS_DIGEST', name);
+  }
+  const [missing] = open.keys();
+  if (missing !== undefined) refuse('WUS_PART_NOT_SIGNED', missing);
+}
+
+// Parsing a certificate costs as much as verifying with it, and the same few come back all the time.
+const certificates = new Map<string, X509Certificate>();
+
+function readToken(token: XmlElement): X509Certificate {
+  const encoding = attributeOf(token, '', 'EncodingType') ?? TOKEN.encodingType;
+  if (attributeOf(token, '', 'ValueType') !== TOKEN.valueType || encoding !== TOKEN.encodingType) {
+    refuse('WUS_TOKEN', 'BinarySecurityToken');
+  }
+  const content = textOf(token) ?? '';
+  const known = certificates.get(content);
+  if (known) return known;
+  const certificate = parseCertificate(content);
+  const bits = certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (certificate.publicKey.asymmetricKeyType !== 'rsa' || bits < MIN_RSA_BITS) refuse('WUS_ALGORITHM', 'public key');
+  if (certificates.size >= 256) certificates.clear();
+  certificates.set(content, certificate);
+  return certificate;
+}
+
+function parseCertificate(content: string): X509Certificate {
+  const der = decodeBase64(content);
+  if (der === undefined || der.length === 0 || der.length > 16_384) refuse('WUS_TOKEN', 'BinarySecurityToken');
+  try {
+    return new X509Certificate(der);
+  } catch (cause) {
+    throw new WusMessageRefused('WUS_TOKEN', 'BinarySecurityToken', { cause });
+  }
+}
+
+function countSignatures(element: XmlElement): number {
+  const own = isNamed(element, NS.ds, 'Signature') ? 1 : 0;
+  return elementsOf(element).reduce((sum, child) => sum + countSignatures(child), own);
+}
+
+function refuse(code: RefusalCode, part: string): never {
+  throw new WusMessageRefused(code, part);
+}

@@ -1,0 +1,85 @@
+import { SaxesParser } from 'saxes';
+import { WusMessageRefused, type RefusalCode } from '../errors.js';
+import type { XmlElement } from './tree.js';
+
+/** Bounds of what is parsed at all. */
+export interface XmlLimits {
+  /** Size of the document in bytes. */
+  maxBytes: number;
+  /** Nesting of elements. */
+  maxDepth: number;
+  /** Number of elements. */
+  maxElements: number;
+}
+
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Parses a SOAP message strictly: UTF-8 and XML 1.0 only, within the limits, and nothing that has no place in
+ * signed XML (DOCTYPE, processing instructions, comments, CDATA). Throws WusMessageRefused.
+ */
+export function parseXml(bytes: Buffer, limits: XmlLimits): XmlElement {
+  if (bytes.length > limits.maxBytes) refuse('WUS_TOO_LARGE', 'document');
+  const source = decode(bytes);
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  let root: XmlElement | undefined;
+  let current: XmlElement | undefined;
+  let depth = 0;
+  let elements = 0;
+
+  parser.on('doctype', () => refuse('WUS_DOCTYPE', 'document'));
+  parser.on('processinginstruction', () => refuse('WUS_PROCESSING_INSTRUCTION', 'document'));
+  parser.on('comment', () => refuse('WUS_COMMENT', 'document'));
+  parser.on('cdata', () => refuse('WUS_CDATA', 'document'));
+  parser.on('xmldecl', (declaration) => {
+    const encoding = declaration.encoding?.toLowerCase() ?? 'utf-8';
+    if (encoding !== 'utf-8' || declaration.version !== '1.0') refuse('WUS_NOT_UTF8', 'xml declaration');
+  });
+  parser.on('error', (cause) => {
+    throw new WusMessageRefused('WUS_NOT_WELL_FORMED', 'document', { cause });
+  });
+  parser.on('opentagstart', () => {
+    depth += 1;
+    elements += 1;
+    if (depth > limits.maxDepth) refuse('WUS_TOO_DEEP', 'document');
+    if (elements > limits.maxElements) refuse('WUS_TOO_LARGE', 'document');
+  });
+  parser.on('opentag', (tag) => {
+    const element: XmlElement = {
+      prefix: tag.prefix,
+      local: tag.local,
+      uri: tag.uri,
+      attributes: Object.values(tag.attributes)
+        .filter((attribute) => attribute.uri !== XMLNS)
+        .map(({ prefix, local, uri, value }) => ({ prefix, local, uri, value })),
+      declarations: new Map(Object.entries(tag.ns)),
+      children: [],
+      parent: current,
+    };
+    if (current) current.children.push(element);
+    else root = element;
+    current = element;
+  });
+  parser.on('closetag', () => {
+    depth -= 1;
+    current = current?.parent;
+  });
+  parser.on('text', (text) => {
+    current?.children.push(text);
+  });
+  parser.write(source).close();
+  return root ?? refuse('WUS_NOT_WELL_FORMED', 'document');
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch (cause) {
+    throw new WusMessageRefused('WUS_NOT_UTF8', 'document', { cause });
+  }
+}
+
+function refuse(code: RefusalCode, part: string): never {
+  throw new WusMessageRefused(code, part);
+}
