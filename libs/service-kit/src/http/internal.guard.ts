@@ -1,0 +1,24 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ServiceConfig } from '../configuration/service-config.js';
+import { SERVICE_CONFIG } from '../tokens.js';
+import { Refusal } from '../refusal.js';
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Lets only parts of the same installation in: `Authorization: Bearer <internal token>`. */
+@Injectable()
+export class InternalGuard implements CanActivate {
+  constructor(@Inject(SERVICE_CONFIG) private readonly config: ServiceConfig) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const { authorization = '' } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    if (timingSafeEqual(digest(authorization), digest(`Bearer ${this.config.internalToken}`))) return true;
+    throw new Refusal('INTERNAL_ONLY', {
+      nl: 'Dit adres is alleen voor onderdelen van het systeem zelf.',
+      en: 'This address is only for parts of the system itself.',
+      status: 401,
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { masked } from '../observability/logger.js';
+import { currentTraceId } from '../observability/tracing.js';
+import { problemOf } from './problem.js';
+
+/** Answers every error over HTTP as problem+json. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { problem, retryAfter, isFault } = problemOf(error, currentTraceId());
+    if (isFault)
+      this.log.error({ err: error, code: problem.code }, masked((error as Error | undefined)?.message ?? problem.code));
+    else this.log.debug({ code: problem.code, status: problem.status }, 'refused');
+    if (reply.sent) return;
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+  }
+}

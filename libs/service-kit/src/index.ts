@@ -1,0 +1,15 @@
+export * from './refusal.js';
+export * from './tokens.js';
+export * from './configuration/service-config.js';
+export * from './configuration/load-config.js';
+export { createLogger, masked } from './observability/logger.js';
+export * from './observability/metrics.js';
+export { currentTraceId, enableTracing, requestContext } from './observability/tracing.js';
+export { isAway, problemOf } from './http/problem.js';
+export { ProblemFilter } from './http/problem.filter.js';
+export { contractPipe, invalidInput } from './http/validation.js';
+export { InternalGuard } from './http/internal.guard.js';
+export * from './http/fetch-document.js';
+export { Readiness } from './health/readiness.js';
+export * from './service/service-definition.js';
+export * from './service/start-service.js';
