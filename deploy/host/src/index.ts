@@ -1,0 +1,1 @@
+export { chosenServices, loadService, SERVICE_NAMES, type ServiceName } from './services.js';
