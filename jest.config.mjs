@@ -6,7 +6,12 @@ const shared = {
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: swcOptions(), module: { type: 'es6' }, sourceMaps: 'inline' }],
   },
   moduleNameMapper: {
-    '^@akkoord/([a-z-]+)$': ['<rootDir>/libs/$1/src/index.ts', '<rootDir>/services/$1/src/index.ts', '<rootDir>/deploy/$1/src/index.ts'],
+    '^@akkoord/local$': '<rootDir>/deploy/local/src/index.mjs',
+    '^@akkoord/([a-z-]+)$': [
+      '<rootDir>/libs/$1/src/index.ts',
+      '<rootDir>/services/$1/src/index.ts',
+      '<rootDir>/deploy/$1/src/index.ts',
+    ],
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transformIgnorePatterns: ['/node_modules/'],

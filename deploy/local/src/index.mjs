@@ -1,0 +1,5 @@
+// What tests and other tools use of the local runner (`@akkoord/local`).
+export { startPostgres } from './servers/postgres.mjs';
+export { startRabbitmq } from './servers/rabbitmq.mjs';
+export { canBeHad, engineAnswers } from './servers/containers.mjs';
+export { freePorts } from './machine/ports.mjs';

@@ -1,0 +1,173 @@
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { readJson, writePrivate } from '../machine/files.mjs';
+import { withLock } from '../machine/lock.mjs';
+import { answers, freePortsLike } from '../machine/ports.mjs';
+import { identify, isRunning, sendSignal, startDetached, stopProcess } from '../machine/processes.mjs';
+import { runOrFail } from '../machine/run.mjs';
+import { folderFor } from '../machine/users.mjs';
+import { until } from '../machine/wait.mjs';
+
+const SUPERUSER = 'akkoord';
+const START_MS = 60_000;
+
+/** @typedef {{ port: number, password: string, place: string, identity?: import('../machine/processes.mjs').ProcessIdentity }} State */
+
+/**
+ * Runs PostgreSQL as a process of our own with its data under `dataDir`, on a free port of the loopback address.
+ * Durable as in production: fsync and synchronous_commit are on.
+ * @param {{ bin: string, kind: 'private' | 'embedded', dataDir: string, user: import('../machine/users.mjs').User | null }} options
+ * @returns {Promise<import('./server.mjs').Server>}
+ */
+export async function runPostgres({ bin, kind, dataDir, user }) {
+  const stateFile = join(dataDir, 'postgres.json');
+  const state = () => /** @type {State | null} */ (readJson(stateFile));
+  const locked = (/** @type {() => Promise<void>} */ work) => withLock(join(dataDir, 'postgres.lock'), work);
+
+  const start = () =>
+    locked(async () => {
+      const known = state();
+      if (known && isRunning(known.identity) && (await isReady(known.port))) return;
+      const place = known?.place ?? folderFor(join(dataDir, 'postgres'), user);
+      const password = known?.password ?? randomBytes(18).toString('hex');
+      writePrivate(stateFile, { ...known, place, password, port: known?.port ?? 0 });
+      await initialise({ bin, place, password, user });
+      const [port = 0] = await freePortsLike([known?.port ?? 0]);
+      const identity = await launch({ bin, place, port, user });
+      writePrivate(stateFile, { port, password, place, identity });
+    });
+  const stop = () => stopProcess(state()?.identity, { signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'] });
+
+  await start();
+  const { port, password, place } = /** @type {State} */ (state());
+  return {
+    kind,
+    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+    description: `a private process from ${bin}, port ${port}`,
+    pid: () => state()?.identity?.pid,
+    kill: async (signal = 'SIGKILL') => {
+      const identity = state()?.identity;
+      if (identity) sendSignal(identity, signal);
+      await until(() => !isRunning(identity), { timeoutMs: 10_000, everyMs: 20 });
+    },
+    restart: async () => {
+      await stop();
+      await start();
+    },
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(place, { recursive: true, force: true });
+      rmSync(stateFile, { force: true });
+    },
+  };
+}
+
+/** @param {{ bin: string, place: string, password: string, user: import('../machine/users.mjs').User | null }} options */
+async function initialise({ bin, place, password, user }) {
+  const data = join(place, 'data');
+  if (existsSync(join(data, 'PG_VERSION'))) return;
+  const half = join(place, 'data.half');
+  const passwordFile = join(place, 'password');
+  rmSync(half, { recursive: true, force: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user) chownSync(passwordFile, user.uid, user.gid);
+  const options = [
+    '-U',
+    SUPERUSER,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '-D',
+    half,
+  ];
+  await runOrFail(join(bin, 'initdb'), options, { user, cwd: place, env: serverEnvironment() });
+  rmSync(passwordFile);
+  renameSync(half, data);
+}
+
+/** @param {{ bin: string, place: string, port: number, user: import('../machine/users.mjs').User | null }} options */
+async function launch({ bin, place, port, user }) {
+  const logFile = join(place, 'postgres.log');
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: '128MB',
+    fsync: 'on',
+    synchronous_commit: 'on',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+  };
+  const args = [
+    '-D',
+    join(place, 'data'),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const end = Date.now() + START_MS;
+  for (;;) {
+    removeStalePidFile(join(place, 'data', 'postmaster.pid'));
+    const identity = await startDetached(join(bin, 'postgres'), args, {
+      env: serverEnvironment(),
+      cwd: place,
+      logFile,
+      user,
+    });
+    if (await until(async () => !isRunning(identity) || (await isReady(port)), { timeoutMs: START_MS })) {
+      if (isRunning(identity)) return identity;
+    }
+    // After a kill -9 its children hold the shared memory for a moment longer; anything else is an error.
+    const lines = tail(logFile);
+    if (Date.now() > end || !/shared memory block|lock file "postmaster.pid"/.test(lines)) {
+      await stopProcess(identity, { signals: ['SIGKILL'] });
+      throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${lines}`);
+    }
+  }
+}
+
+/**
+ * A postmaster.pid left by kill -9 may name a process that is now something else; PostgreSQL would then refuse to start.
+ * @param {string} file
+ */
+export function removeStalePidFile(file) {
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (Number.isInteger(pid) && pid > 0 && identify(pid) !== null && isPostgres(pid)) return;
+  rmSync(file, { force: true });
+}
+
+/** @param {number} pid */
+function isPostgres(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+/**
+ * Ready when it answers a start-up message with an authentication request ('R'); while it recovers it answers 'E' (57P03).
+ * https://www.postgresql.org/docs/current/protocol-message-formats.html
+ * @param {number} port
+ */
+function isReady(port) {
+  const body = Buffer.from(`user\0${SUPERUSER}\0database\0postgres\0\0`);
+  const head = Buffer.alloc(8);
+  head.writeInt32BE(body.length + 8, 0);
+  head.writeInt32BE(196_608, 4);
+  return answers({ port, hello: Buffer.concat([head, body]), judge: (answer) => answer[0] === 0x52 });
+}
+
+function serverEnvironment() {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+}
+
+/** @param {string} file */
+function tail(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
+}

@@ -1,0 +1,4 @@
+export * from './eventually.js';
+export * from './test-servers.js';
+export * from './test-database.js';
+export * from './private-servers.js';
