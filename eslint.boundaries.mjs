@@ -17,7 +17,7 @@ const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xb
 /** @param {string[]} list */
 const names = (list) => list.map((name) => `@akkoord/${name}`);
 const deep = { regex: '^@akkoord/[a-z-]+/.', message: 'Import a project by its name, not a file inside it.' };
-const relative = { regex: '^(\\.\\./)+(services|libs|deploy)/', message: 'Import another project by its name.' };
+const relative = { regex: '^(\\.\\./)+(.*/)?(src|services|libs|deploy)/', message: 'Import another project by its name.' };
 const broker = { regex: '^amqplib(/|$)', message: 'Only libs/messaging talks to the broker.' };
 const shared = { regex: '(^|/)shared/', message: 'The project never depends on what lies beside it.' };
 
@@ -68,7 +68,7 @@ function domainFiles(service) {
     .map(({ name }) => `services/${service}/src/${name}/{${name},*.transitions,*.rules,*.errors}.ts`);
 }
 
-/** @type {import('eslint').Linter.Config[]} */
+/** @type {any[]} */
 export const boundaries = [
   ...LIBS.map((lib) =>
     rule(
@@ -76,7 +76,7 @@ export const boundaries = [
       [
         none(names(SERVICES), 'A lib never imports a service.'),
         none(
-          names(LIBS.filter((other) => other !== lib && !ALLOWED[lib].includes(other))),
+          names(LIBS.filter((other) => other !== lib && !(ALLOWED[lib] ?? []).includes(other))),
           `libs/${lib} may not use this lib.`,
         ),
         ...(lib === 'messaging' ? [] : [broker]),

@@ -38,7 +38,10 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,services,deploy}/*/src/**/*.spec.ts', '<rootDir>/tests/boundaries/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{libs,services,deploy,contracts}/*/src/**/*.spec.ts',
+        '<rootDir>/tests/boundaries/**/*.spec.ts',
+      ],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.spec\\.ts$'],
     },
     {
