@@ -17,4 +17,5 @@ export { XBRL_ERRORS, XbrlRefused, type XbrlCode } from './xbrl.errors.js';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits.js';
 export { entryPoint, findEntryPoint, TAXONOMIES, taxonomyOfYear, type Taxonomy } from './taxonomies.js';
 export { readFiling, type ReadOptions } from './read-filing.js';
-export { writeVatReturn, type WriteHeader, type WriteVatReturn } from './write-vat-return.js';
+export type { WriteHeader } from './header-values.js';
+export { writeVatReturn, type WriteVatReturn } from './write-vat-return.js';
