@@ -15,7 +15,7 @@ const MANAGERS = [
     name: 'Debian, Ubuntu',
     command: 'apt-get',
     update: ['update', '-qq'],
-    install: ['install', '-y', '-qq', '--no-install-recommends'],
+    install: ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'],
     sudo: true,
     packages: { rabbitmq: 'rabbitmq-server', xmlsec: 'xmlsec1', libxml: 'libxml2-utils', chromium: 'chromium' },
   },
@@ -46,7 +46,22 @@ const INSTALL_MS = 600_000;
  * @param {{ log: (line: string) => void, yes?: boolean }} options
  * @returns {Promise<string | null>} null when installed, otherwise why not
  */
-export async function installPackages(wishes, { log, yes = false }) {
+export function installPackages(wishes, options) {
+  // Package managers hold a lock of their own: one call after the other.
+  const result = queue.then(() => install(wishes, options));
+  queue = result.catch(() => null);
+  return result;
+}
+
+/** @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/**
+ * @param {Wish[]} wishes
+ * @param {{ log: (line: string) => void, yes?: boolean }} options
+ * @returns {Promise<string | null>}
+ */
+async function install(wishes, { log, yes = false }) {
   const manager = MANAGERS.find(({ command }) => onPath(command));
   if (!manager) return 'no package manager known to us';
   const packages = wishes.map((wish) => manager.packages[wish]);

@@ -69,6 +69,14 @@ export function containerRabbitmq(image, dataDir) {
 }
 
 /**
+ * @param {string} dataDir
+ * @param {string} role
+ */
+export function containerName(dataDir, role) {
+  return `akkoord-${shortHash(dataDir)}-${role}`;
+}
+
+/**
  * @typedef {object} ContainerPlan
  * @property {string} image
  * @property {string} dataDir
@@ -87,7 +95,7 @@ export function containerRabbitmq(image, dataDir) {
  * @returns {Promise<import('./server.mjs').Server>}
  */
 async function runContainer(plan) {
-  const name = `akkoord-${shortHash(plan.dataDir)}-${plan.role}`;
+  const name = containerName(plan.dataDir, plan.role);
   const stateFile = join(plan.dataDir, `${plan.role}-container.json`);
   const docker = (/** @type {string[]} */ ...args) => run('docker', args, { timeoutMs: 60_000 });
   const known = /** @type {{ password: string, port: number } | null} */ (readJson(stateFile));

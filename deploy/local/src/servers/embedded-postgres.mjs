@@ -39,7 +39,7 @@ export function restoreLinks(home) {
  * @param {string} dataDir
  */
 function copyFor(user, home, dataDir) {
-  const copy = join(folderFor(join(dataDir, 'postgres-binaries'), user), 'native');
+  const copy = join(folderFor(join(dataDir, 'postgres'), user), 'binaries');
   if (existsSync(join(copy, 'complete'))) return copy;
   rmSync(copy, { recursive: true, force: true });
   cpSync(join(home, 'native'), copy, { recursive: true, verbatimSymlinks: true });

@@ -13,7 +13,7 @@ const PACKAGES = fileURLToPath(new URL('../../../../node_modules', import.meta.u
  * Finds or starts PostgreSQL: an address in the environment, a container, binaries on the machine, the npm package.
  * Calling it again finds the one that runs.
  * @param {import('./server.mjs').ServerOptions} options
- * @returns {Promise<import('./server.mjs').Server & { adminUrl: string }>}
+ * @returns {Promise<import('./server.mjs').Server & { adminUrl: string, choice: string }>} `choice`: what was chosen and why, for people
  */
 export async function startPostgres({ dataDir, log = () => {}, env = process.env, ways }) {
   mkdirSync(dataDir, { recursive: true });
@@ -21,8 +21,8 @@ export async function startPostgres({ dataDir, log = () => {}, env = process.env
   const reasons = [];
   const tries = (/** @type {import('./server.mjs').Way} */ way) => ways === undefined || ways.includes(way);
   const server = await choose();
-  log(`${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`);
-  return { ...server, adminUrl: server.url };
+  const choice = `${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
+  return { ...server, adminUrl: server.url, choice };
 
   async function choose() {
     if (tries('environment')) {

@@ -49,7 +49,10 @@ export async function runRabbitmq({ binaries, dataDir, user }) {
       const environment = nodeEnvironment(node);
       const epmd = isRunning(known?.epmd) ? known?.epmd : await startEpmd(binaries.epmd, node, environment);
       writePrivate(stateFile, { place, password, ports, epmd });
-      const broker = await launch(binaries.rabbitmqServer, node, environment);
+      const broker = await launch(binaries.rabbitmqServer, node, environment).catch(async (error) => {
+        await stopProcess(epmd);
+        throw error;
+      });
       writePrivate(stateFile, { place, password, ports, epmd, broker });
     });
   const stopBroker = () => stopProcess(state()?.broker, { graceMs: 30_000 });

@@ -10,7 +10,7 @@ import { serverUser } from '../machine/users.mjs';
  * Finds or starts RabbitMQ: an address in the environment, a container, binaries on the machine, the system's package
  * manager. Calling it again finds the one that runs.
  * @param {import('./server.mjs').ServerOptions} options
- * @returns {Promise<import('./server.mjs').Server & { amqpUrl: string }>}
+ * @returns {Promise<import('./server.mjs').Server & { amqpUrl: string, choice: string }>} `choice`: what was chosen and why, for people
  */
 export async function startRabbitmq({ dataDir, log = () => {}, env = process.env, ways, yes = false }) {
   mkdirSync(dataDir, { recursive: true });
@@ -18,8 +18,8 @@ export async function startRabbitmq({ dataDir, log = () => {}, env = process.env
   const reasons = [];
   const tries = (/** @type {import('./server.mjs').Way} */ way) => ways === undefined || ways.includes(way);
   const server = await choose();
-  log(`${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`);
-  return { ...server, amqpUrl: server.url };
+  const choice = `${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
+  return { ...server, amqpUrl: server.url, choice };
 
   async function choose() {
     if (tries('environment')) {

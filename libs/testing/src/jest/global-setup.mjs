@@ -48,11 +48,14 @@ async function startOwn() {
   const dataDir = mkdtempSync(join(tmpdir(), 'akkoord-test-'));
   // The servers run as users of their own, who must be able to pass through.
   chmodSync(dataDir, 0o711);
-  const options = { dataDir, ways: /** @type {const} */ (['environment', 'private', 'embedded', 'install']) };
+  /** @type {('environment' | 'private' | 'embedded' | 'install')[]} */
+  const ways = ['environment', 'private', 'embedded', 'install'];
   const [postgres, rabbitmq] = await Promise.all([
-    startPostgres({ ...options, ways: [...options.ways], log: (line) => say(`PostgreSQL: ${line}`) }),
-    startRabbitmq({ ...options, ways: [...options.ways], log: (line) => say(`RabbitMQ: ${line}`) }),
+    startPostgres({ dataDir, ways, log: say }),
+    startRabbitmq({ dataDir, ways, log: say }),
   ]);
+  say(`PostgreSQL: ${postgres.choice}`);
+  say(`RabbitMQ: ${rabbitmq.choice}`);
   return {
     postgresAdminUrl: postgres.adminUrl,
     amqpUrl: rabbitmq.amqpUrl,

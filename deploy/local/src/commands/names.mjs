@@ -1,0 +1,24 @@
+/** What each command does, for people; a command runs from `commands/<name>.mjs`. */
+const COMMANDS = {
+  demo: 'starts everything with the simulator and drives two filings through it; -- --once ends after them',
+  up: 'starts the system in the background',
+  down: 'stops what `up` or `demo` started',
+  reset: 'stops it and removes all data',
+  test: 'everything that must be green; or one of: format lint types unit contracts integration conformance flow',
+  bench: 'measures filings per second',
+  contracts: 'generates contracts/ from the event and HTTP classes; --check only compares',
+  replay: 'puts dead-lettered messages back: --service --code --since --dry-run',
+};
+
+/**
+ * @param {string | undefined} name
+ * @returns {name is keyof typeof COMMANDS}
+ */
+export function isCommand(name) {
+  return name !== undefined && Object.hasOwn(COMMANDS, name);
+}
+
+export function usage() {
+  const lines = Object.entries(COMMANDS).map(([name, does]) => `  npm run ${name.padEnd(10)} ${does}`);
+  return `Commands:\n${lines.join('\n')}`;
+}
