@@ -1,10 +1,10 @@
 import { type EventDefinition, eventDefinitions } from '@akkoord/contracts';
-import { payloadSchemas, reachable, type Schema } from './payload-schemas.js';
+import { payloadSchemas, reachable, type Schema, schemaName } from './payload-schemas.js';
 
 const PREFIX = '#/$defs/';
 
 /** CloudEvents 1.0 attributes, and ours: tenant, correlation, causation and W3C trace context. */
-const attributes = (definition: EventDefinition): Record<string, Schema> => ({
+const attributes = (definition: EventDefinition, payload: string): Record<string, Schema> => ({
   specversion: { const: '1.0' },
   id: { type: 'string', format: 'uuid' },
   source: { type: 'string', minLength: 1 },
@@ -18,7 +18,7 @@ const attributes = (definition: EventDefinition): Record<string, Schema> => ({
   causationid: { type: 'string' },
   traceparent: { type: 'string' },
   tracestate: { type: 'string' },
-  data: { $ref: `${PREFIX}${definition.payload.name}` },
+  data: { $ref: `${PREFIX}${payload}` },
 });
 
 /** The message body of one event: a CloudEvent, or the bare payload where an ERP is the sender. */
@@ -29,10 +29,11 @@ function eventSchema(definition: EventDefinition, all: Readonly<Record<string, S
     title: definition.type,
     description: definition.summary,
   };
-  const $defs = reachable(definition.payload.name, all, PREFIX);
-  if (definition.producer === 'erp') return { ...head, $ref: `${PREFIX}${definition.payload.name}`, $defs };
+  const payload = schemaName(definition.payload, all);
+  const $defs = reachable(payload, all, PREFIX);
+  if (definition.producer === 'erp') return { ...head, $ref: `${PREFIX}${payload}`, $defs };
   const required = ['specversion', 'id', 'source', 'type', 'subject', 'time', 'tenant', 'data'];
-  return { ...head, type: 'object', properties: attributes(definition), required, $defs };
+  return { ...head, type: 'object', properties: attributes(definition, payload), required, $defs };
 }
 
 /** JSON Schema per event, by file name. */

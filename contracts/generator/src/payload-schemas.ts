@@ -27,3 +27,15 @@ export function reachable(root: string, all: Readonly<Record<string, Schema>>, p
   visit(root);
   return Object.fromEntries([...found].sort().map((name) => [name, all[name]!]));
 }
+
+/** Name of the class that describes a payload: itself, or the one it extends when it adds nothing. */
+export function schemaName(payload: new () => object, all: Readonly<Record<string, Schema>>): string {
+  for (
+    let at: unknown = payload;
+    typeof at === 'function' && at.name !== '';
+    at = Object.getPrototypeOf(at) as unknown
+  ) {
+    if (all[at.name]) return at.name;
+  }
+  throw new Error(`${payload.name} has no validated property`);
+}

@@ -13,6 +13,7 @@ import {
   ValidateNested,
   ArrayMinSize,
   IsUUID,
+  IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from './filing-status.js';
 
@@ -68,8 +69,8 @@ export class FilingFacts {
   /** The sender's own key (externalMessageId). */
   @IsString() @Length(1, 100) externalMessageId!: string;
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
-  @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
-  @ValidateNested() @Type(() => DocumentReference) document!: DocumentReference;
+  @IsDefined() @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
+  @IsDefined() @ValidateNested() @Type(() => DocumentReference) document!: DocumentReference;
   /** Whole euros the filing asks to pay (positive) or gives back (negative); absent for an ICP statement. */
   @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
 }

@@ -12,6 +12,7 @@ import {
   Length,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { Event } from '../event-definition.js';
 import { FilingFacts, FilingMoved, OrganisationReference } from '../parts.js';
@@ -23,7 +24,7 @@ import { FilingFacts, FilingMoved, OrganisationReference } from '../parts.js';
   summary: 'A message is durable in the register (10).',
 })
 export class FilingRegistered extends FilingMoved {
-  @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
+  @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
   @IsOptional() @ValidateNested() @Type(() => OrganisationReference) organisation?: OrganisationReference;
 }
 
@@ -45,8 +46,8 @@ export class FilingUnmatched extends FilingMoved {
   summary: 'An unmatched message found its organisation.',
 })
 export class FilingMatched extends FilingMoved {
-  @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
-  @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
+  @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
+  @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
 }
 
 /** An organisation as it is now. */

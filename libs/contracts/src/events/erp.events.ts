@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsISO8601, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import {
+  IsISO8601,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+  IsDefined,
+} from 'class-validator';
 import { Event } from '../event-definition.js';
 import { SubmitReturn } from '../http/client-sender.http.js';
 import { StatusStep } from '../parts.js';
@@ -27,7 +38,7 @@ export class ReturnStatusChanged {
   @IsUUID() environmentId!: string;
   /** The ERP's own reference. */
   @IsString() @Length(1, 100) reference!: string;
-  @ValidateNested() @Type(() => StatusStep) step!: StatusStep;
+  @IsDefined() @ValidateNested() @Type(() => StatusStep) step!: StatusStep;
   /** Dutch and English sentence for a person. */
   @IsString() @Length(1, 500) messageNl!: string;
   @IsString() @Length(1, 500) messageEn!: string;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsISO8601, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsArray, IsISO8601, IsOptional, IsUUID, Matches, ValidateNested, IsDefined } from 'class-validator';
 import { Event } from '../event-definition.js';
 import { FilingFacts, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
 
@@ -10,8 +10,8 @@ import { FilingFacts, FilingMoved, OrganisationReference, RejectionReason, SHA25
   summary: 'A filing waits for the client (30).',
 })
 export class ApprovalRequested extends FilingMoved {
-  @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
-  @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
+  @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
+  @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
   /** Contacts who may decide. */
   @IsArray() @IsUUID(undefined, { each: true }) approverContactIds!: string[];
 }
@@ -39,14 +39,14 @@ export class ApprovalGranted {
 export class ApprovalRejected extends FilingMoved {
   @IsUUID() contactId!: string;
   @Matches(SHA256) documentSha256!: string;
-  @ValidateNested() @Type(() => RejectionReason) reason!: RejectionReason;
+  @IsDefined() @ValidateNested() @Type(() => RejectionReason) reason!: RejectionReason;
 }
 
 /** Go and file: the workflow is done with it (50). The SHA-256 in `facts.document` is the one that was approved. */
 @Event('filing.approved.v1', { producer: 'workflow', subject: 'filingId', summary: 'Go and file (50).' })
 export class FilingApproved extends FilingMoved {
-  @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
-  @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
+  @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
+  @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
   /** Absent when the workflow approves by itself (standing approval). */
   @IsOptional() @IsUUID() approvedByContactId?: string;
 }

@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingPeriod, StatusStep } from '../parts.js';
@@ -38,7 +39,7 @@ export class ReturnFigures {
   @Matches(/^\d{4}(-(Q[1-4]|\d{2}))?$/) period!: string;
   /** Whole euros by box; libs/tax names the boxes. */
   @IsObject() boxes!: Record<string, number>;
-  @ValidateNested() @Type(() => ReturnContact) contact!: ReturnContact;
+  @IsDefined() @ValidateNested() @Type(() => ReturnContact) contact!: ReturnContact;
 }
 
 /** What an ERP hands over: finished XBRL, or box figures from which the XBRL is made. Exactly one of `xbrl` and `figures`. */
@@ -56,7 +57,7 @@ export class ReturnView {
   @IsUUID() returnId!: string;
   @IsString() reference!: string;
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
-  @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
+  @IsDefined() @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
   /** SHA-256 of the document that is approved and filed. */
   @Matches(/^[0-9a-f]{64}$/) documentSha256!: string;
   /** `queued`: not yet at the office; `delivered`: registered there; `refused`: the office's connector would not take it. */

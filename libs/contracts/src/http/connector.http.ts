@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
@@ -51,7 +52,7 @@ export class StatusUpdate {
   @IsInt() @Min(1) position!: number;
   @IsUUID() messageId!: string;
   @IsString() externalMessageId!: string;
-  @ValidateNested() @Type(() => StatusStep) step!: StatusStep;
+  @IsDefined() @ValidateNested() @Type(() => StatusStep) step!: StatusStep;
   @IsOptional() @IsObject() details?: Record<string, unknown>;
 }
 

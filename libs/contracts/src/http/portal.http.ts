@@ -13,6 +13,7 @@ import {
   Length,
   Matches,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingPeriod, OrganisationReference, SHA256, StatusStep } from '../parts.js';
@@ -38,8 +39,8 @@ export class Me {
 export class FilingSummary {
   @IsUUID() filingId!: string;
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
-  @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
-  @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
+  @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
+  @IsDefined() @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
   @IsIn(FILING_STATUSES) status!: FilingStatus;
   @IsString() statusNl!: string;
   @IsString() statusEn!: string;
