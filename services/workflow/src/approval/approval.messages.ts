@@ -1,0 +1,46 @@
+import { ApprovalGranted, ApprovalRejected, ApprovalRequested, FilingApproved } from '@akkoord/contracts';
+import type { ApprovalEvent } from './approval.js';
+
+/** What is known beside the domain event when it is published. */
+export interface PublicationContext {
+  readonly filingId: string;
+  readonly approverContactIds?: readonly string[];
+}
+
+/** The published form of a domain event. */
+export function messageOf(event: ApprovalEvent, { filingId, approverContactIds = [] }: PublicationContext): object {
+  switch (event.type) {
+    case 'approval-requested':
+      return Object.assign(new ApprovalRequested(), {
+        filingId,
+        statuses: event.steps,
+        facts: event.facts,
+        organisation: event.organisation,
+        approverContactIds,
+      });
+    case 'approval-granted': {
+      const { contactId, documentSha256, at } = event.decision;
+      return Object.assign(new ApprovalGranted(), { filingId, contactId, documentSha256, decidedAt: at });
+    }
+    case 'approval-rejected': {
+      const { contactId, documentSha256, reason } = event.decision;
+      return Object.assign(new ApprovalRejected(), {
+        filingId,
+        statuses: event.steps,
+        contactId,
+        documentSha256,
+        reason,
+      });
+    }
+    case 'filing-approved':
+      return Object.assign(new FilingApproved(), {
+        filingId,
+        statuses: event.steps,
+        facts: event.facts,
+        organisation: event.organisation,
+        ...(event.contactId ? { approvedByContactId: event.contactId } : {}),
+      });
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,13 @@
+import { defineService } from '@akkoord/service-kit';
+import { approvalMigration } from './migrations/0001-approval.js';
+import { auditMigration } from './migrations/0002-audit.js';
+import { WorkflowConfig } from './workflow.config.js';
+import { WorkflowModule } from './workflow.module.js';
+
+/** Approval by the client: who is asked, who decided, and what that leads to. */
+export const workflow = defineService({
+  name: 'workflow',
+  config: WorkflowConfig,
+  migrations: [approvalMigration, auditMigration],
+  module: () => WorkflowModule,
+});
