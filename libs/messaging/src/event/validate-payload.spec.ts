@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
+import { RefusedError } from '../messaging.errors.js';
+import { validatePayload } from './validate-payload.js';
+
+class Part {
+  @IsInt() n!: number;
+}
+class Whole {
+  @IsString() name!: string;
+  @ValidateNested() @Type(() => Part) part!: Part;
+}
+
+const refusal = (data: unknown): RefusedError => {
+  try {
+    validatePayload(Whole, data);
+  } catch (error) {
+    return error as RefusedError;
+  }
+  throw new Error('was accepted');
+};
+
+describe('validatePayload', () => {
+  it('gives an instance of the contract class', () => {
+    const whole = validatePayload(Whole, { name: 'a', part: { n: 1 } });
+    expect(whole).toBeInstanceOf(Whole);
+    expect(whole.part).toBeInstanceOf(Part);
+  });
+
+  it('drops properties it does not know, so that a sender may add optional ones', () => {
+    expect(validatePayload(Whole, { name: 'a', part: { n: 1 }, later: true })).toEqual({ name: 'a', part: { n: 1 } });
+  });
+
+  it('names what is wrong by path and rule, never by value', () => {
+    const error = refusal({ name: 'secret', part: { n: '123456782' } });
+    expect(error.code).toBe('EVENT_INVALID');
+    expect(error.params?.rules).toEqual(['part.n: isInt']);
+    expect(error.message).not.toContain('123456782');
+  });
+
+  it.each([null, [], 'text', 3])('refuses %p', (data) => {
+    expect(refusal(data).code).toBe('EVENT_INVALID');
+  });
+});

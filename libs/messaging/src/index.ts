@@ -1,0 +1,16 @@
+export * from './messaging.errors.js';
+export type { EventBatch, ReceivedEvent, ReceivedRequest } from './event/received-event.js';
+export type { OutgoingEvent } from './event/outgoing-event.js';
+export { CLOUD_EVENTS_JSON, type CloudEvent, schemaOf } from './event/cloud-event.js';
+export { OnEvent } from './handler/on-event.decorator.js';
+export { OnRequest } from './handler/on-request.decorator.js';
+export { Outbox } from './outbox/outbox.js';
+export { Inbox } from './inbox/inbox.js';
+export { Requester, type RequestOptions } from './request/requester.js';
+export { EventBusStrategy } from './consumer/event-bus.strategy.js';
+export { eventBusStrategy } from './nest/event-bus-strategy.js';
+export { MessagingModule } from './nest/messaging.module.js';
+export type { MessagingOptions } from './nest/messaging-options.js';
+export { messagingMigration } from './outbox/messaging.migration.js';
+export { type MessagingMetrics, NO_METRICS, type Outcome } from './metrics/messaging-metrics.js';
+export { DEFAULT_RETRY_DELAYS_MS, EXCHANGES, queueNames } from './topology/queue-names.js';
