@@ -18,6 +18,7 @@ export interface WusExchange {
   durationMs: number;
   /** SHA-256 (hex) of the envelope that was built. */
   requestSha256: string;
+  requestBytes: Buffer;
   httpStatus?: number;
   replyBytes?: Buffer;
 }

@@ -42,9 +42,13 @@ export interface WusClientOptions {
   now?: () => Date;
 }
 
-/** Per call: a MessageID chosen beforehand (so that it can be recorded before the call) and a way to give up. */
+/**
+ * Per call: a MessageID and a wsu:Created chosen beforehand (so that they can be recorded before the call) and a way to give up.
+ * With `createdAt` a call that is made too late carries a Timestamp that has expired, and the authority refuses it.
+ */
 export interface CallOptions {
   messageId?: string;
+  createdAt?: Date;
   signal?: AbortSignal;
 }
 
@@ -100,11 +104,11 @@ export class WusClient {
   private async call<O extends WusOperation>(
     operation: O,
     request: WusOperations[O]['request'],
-    { messageId = newMessageId(), signal }: CallOptions = {},
+    { messageId = newMessageId(), createdAt, signal }: CallOptions = {},
   ): Promise<WusOutcome<WusOperations[O]['response']>> {
     const definition = OPERATIONS[operation];
     const url = this.endpoints[definition.service];
-    const startedAt = this.now();
+    const startedAt = createdAt ?? this.now();
     const started = performance.now();
     const life = this.options.timestampLifeMs;
     const frame = { to: url.href, messageId, now: startedAt, ...(life === undefined ? {} : { timestampLifeMs: life }) };
@@ -113,7 +117,7 @@ export class WusClient {
     const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${action}"` };
     const result = await this.transport.post(url, headers, bytes, signal);
     const durationMs = Math.round(performance.now() - started);
-    return this.interpret(operation, result, { messageId, startedAt, durationMs, requestSha256 });
+    return this.interpret(operation, result, { messageId, startedAt, durationMs, requestSha256, requestBytes: bytes });
   }
 
   private interpret<O extends WusOperation>(
