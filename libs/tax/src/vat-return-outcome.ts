@@ -62,6 +62,12 @@ export function vatReturnOutcome({
   return { direction: 'nothing', amount: 0, fileBy, summary: nothingSummary(period, fileBy) };
 }
 
+/** A quarter takes an article, a month and a year do not. */
+function inSentence(period: Period): Messages {
+  const { nl, en } = periodLabel(period);
+  return periodKind(period) === 'quarter' ? { nl: `het ${nl}`, en: `the ${en}` } : { nl, en };
+}
+
 function paySummary(
   period: Period,
   amount: number,
@@ -70,7 +76,7 @@ function paySummary(
   account?: PaymentAccount,
 ): Messages {
   const [label, euros, day, shown] = [
-    periodLabel(period),
+    inSentence(period),
     formatEuros(amount),
     dateLabel(by),
     formatPaymentReference(reference),
@@ -87,7 +93,7 @@ function paySummary(
 }
 
 function refundSummary(period: Period, amount: number): Messages {
-  const [label, euros] = [periodLabel(period), formatEuros(amount)];
+  const [label, euros] = [inSentence(period), formatEuros(amount)];
   return {
     nl: `U krijgt ${euros.nl} omzetbelasting over ${label.nl} terug. De Belastingdienst beslist binnen 8 weken en betaalt binnen een week daarna; een betalingskenmerk is niet nodig.`,
     en: `You get back ${euros.en} VAT for ${label.en}. The tax office decides within 8 weeks and pays within a week after that; no payment reference is needed.`,
@@ -95,7 +101,7 @@ function refundSummary(period: Period, amount: number): Messages {
 }
 
 function nothingSummary(period: Period, fileBy: IsoDate): Messages {
-  const [label, day] = [periodLabel(period), dateLabel(fileBy)];
+  const [label, day] = [inSentence(period), dateLabel(fileBy)];
   return {
     nl: `U hoeft over ${label.nl} niets te betalen en krijgt niets terug. De aangifte moet wel uiterlijk ${day.nl} binnen zijn.`,
     en: `You pay nothing and get nothing back for ${label.en}. The return must still be filed by ${day.en}.`,
