@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
+  BOXES,
   checkArithmetic,
   checkSupplementArithmetic,
   TAX_ERRORS,
   type ArithmeticProblem,
+  type BoxFigures,
   type FilingKind,
 } from '@akkoord/tax';
 import { conceptsOf } from './concepts.js';
@@ -64,12 +66,12 @@ function assemble(report: Report, facts: ReportFacts, bytes: Buffer, reportSums:
   switch (kind) {
     case 'vat-return':
       addProblems(findings, checkArithmetic(figures), reportSums);
-      return { ...common, kind, figures };
+      return { ...common, kind, figures: inFormOrder(figures) };
     case 'supplement': {
       const { totalNew = 0, totalOld = 0, difference = 0 } = facts.supplement;
       const supplement = { totalNew, totalOld, difference };
       addProblems(findings, checkSupplementArithmetic(figures, supplement), reportSums);
-      return { ...common, kind, figures, supplement };
+      return { ...common, kind, figures: inFormOrder(figures), supplement };
     }
     case 'icp-statement':
       if (lines.length === 0) findings.add('XBRL_FACT_MISSING', { concept: 'SuppliesAmount' }, 'warn');
@@ -77,6 +79,10 @@ function assemble(report: Report, facts: ReportFacts, bytes: Buffer, reportSums:
     default:
       return kind satisfies never;
   }
+}
+
+function inFormOrder(figures: BoxFigures): BoxFigures {
+  return Object.fromEntries(BOXES.flatMap(({ key }) => (figures[key] === undefined ? [] : [[key, figures[key]]])));
 }
 
 /** Sums of stated amounts only: a missing total has its own finding. The amounts stay out of it, for findings are logged. */

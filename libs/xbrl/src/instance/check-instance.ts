@@ -34,7 +34,8 @@ function checkFacts(
       checkFacts(instance, children, used, findings); // two tuples of one kind are two customers, not a duplicate
       continue;
     }
-    const key = [namespace, name, contextRef, unitRef, lang].join(' ');
+    // A language makes two texts of one concept, never two amounts.
+    const key = [namespace, name, contextRef, unitRef, unitRef === undefined ? lang : ''].join(' ');
     if (seen.has(key)) findings.add('FR-NL-5.01', { concept: name.slice(0, 100) });
     seen.add(key);
   }

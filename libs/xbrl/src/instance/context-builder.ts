@@ -7,6 +7,7 @@ import { clark } from './namespaces.js';
 /** Puts one `xbrli:context` together; refuses what is there twice. */
 export class ContextBuilder {
   private readonly values = new Map<string, string>();
+  private readonly parts = new Set<string>();
   private readonly dimensions: DimensionValue[] = [];
   private typed: { element: string; value: string } | undefined;
 
@@ -28,6 +29,13 @@ export class ContextBuilder {
       case 'forever':
         this.findings.add('FR-NL-3.02');
         this.set('forever', '');
+        return;
+      case 'entity':
+      case 'period':
+      case 'segment':
+      case 'scenario':
+        if (this.parts.has(element.state)) this.findings.add('XBRL_CONTEXT_INVALID');
+        this.parts.add(element.state);
         return;
       case 'typedValue':
         if (this.typed !== undefined) this.findings.add('XBRL_CONTEXT_INVALID');

@@ -14,6 +14,12 @@ export interface OpenElement {
   text: string;
 }
 
+interface Measures {
+  readonly numerator: string[];
+  readonly denominator: string[];
+  divided: boolean;
+}
+
 /** Turns opened and closed elements into an Instance. */
 export class InstanceBuilder {
   private readonly schemaRefs: string[] = [];
@@ -22,7 +28,7 @@ export class InstanceBuilder {
   private readonly facts: InstanceFact[] = [];
   private readonly ids = new Set<string>();
   private context: ContextBuilder;
-  private measures: { numerator: string[]; denominator: string[] } = { numerator: [], denominator: [] };
+  private measures: Measures = { numerator: [], denominator: [], divided: false };
 
   constructor(private readonly findings: Findings) {
     this.context = new ContextBuilder(findings);
@@ -53,6 +59,9 @@ export class InstanceBuilder {
         list.push(qualified(collapse(element.text), resolve));
         return;
       }
+      case 'divide':
+        this.measures.divided = true;
+        return;
       case 'fact':
         (parent?.state === 'fact' ? parent.children : this.facts).push(this.factOf(element));
         return;
@@ -73,9 +82,10 @@ export class InstanceBuilder {
   }
 
   private addUnit(id: string): void {
-    const { numerator, denominator } = this.measures;
-    this.units.set(id, { id, key: [numerator, denominator].map((list) => [...list].sort().join('*')).join('/') });
-    this.measures = { numerator: [], denominator: [] };
+    const { numerator, denominator, divided } = this.measures;
+    const [over, under] = [numerator, denominator].map((list) => [...list].sort().join('*'));
+    this.units.set(id, { id, key: divided ? `${over}/${under}` : `${over}` });
+    this.measures = { numerator: [], denominator: [], divided: false };
   }
 
   private factOf({ namespace, local, attributes, children, text }: OpenElement): InstanceFact {

@@ -65,6 +65,7 @@ function readKnown(report: Report, fact: InstanceFact, concept: Concept, draft: 
   const plain = report.instance.contexts.get(fact.contextRef ?? '')?.dimensions.length === 0;
   if (!plain) report.findings.add('XBRL_CONCEPT_MISPLACED', { concept: fact.name });
   if (rule.type !== 'euros') {
+    if (role.kind === 'header' && role.field in draft.header) report.findings.add('FR-NL-5.01', { concept: fact.name });
     const text = readText(report, fact, rule);
     if (text !== undefined && role.kind === 'header') draft.header[role.field] = text;
     return;

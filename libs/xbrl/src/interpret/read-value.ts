@@ -3,7 +3,8 @@ import type { InstanceFact } from '../instance/instance.js';
 import { clark, NS } from '../instance/namespaces.js';
 import type { Report } from './report.js';
 
-const EUR = `${clark(NS.iso4217, 'EUR')}/`;
+const EUR = clark(NS.iso4217, 'EUR');
+const LONGEST_AMOUNT = 40;
 
 /** The value of a text fact when it obeys its rule; otherwise a finding and undefined. */
 export function readText(
@@ -40,7 +41,8 @@ export function readEuros(
     findings.add('XBRL_UNIT_INVALID', { concept });
   if (fact.decimals === undefined || !/^(INF|\d{1,3})$/.test(fact.decimals)) findings.add('XBRL_DECIMALS', { concept });
   // What XML Schema calls a decimal with no fraction: a sign, leading zeros and ".0" do not change the amount.
-  const [, sign, digits] = /^([+-]?)0*(\d+)(?:\.0*)?$/.exec(fact.value) ?? [];
+  const short = fact.value.length <= LONGEST_AMOUNT ? fact.value : '';
+  const [, sign, digits] = /^([+-]?)0*(\d+)(?:\.0*)?$/.exec(short) ?? [];
   if (digits === undefined) {
     findings.add('XBRL_VALUE_TYPE', { concept });
     return undefined;
