@@ -1,3 +1,4 @@
+import { plainToInstance } from 'class-transformer';
 import { ApprovalGranted, ApprovalRejected, ApprovalRequested, FilingApproved } from '@akkoord/contracts';
 import type { ApprovalEvent } from './approval.js';
 
@@ -11,7 +12,7 @@ export interface PublicationContext {
 export function messageOf(event: ApprovalEvent, { filingId, approverContactIds = [] }: PublicationContext): object {
   switch (event.type) {
     case 'approval-requested':
-      return Object.assign(new ApprovalRequested(), {
+      return plainToInstance(ApprovalRequested, {
         filingId,
         statuses: event.steps,
         facts: event.facts,
@@ -20,11 +21,11 @@ export function messageOf(event: ApprovalEvent, { filingId, approverContactIds =
       });
     case 'approval-granted': {
       const { contactId, documentSha256, at } = event.decision;
-      return Object.assign(new ApprovalGranted(), { filingId, contactId, documentSha256, decidedAt: at });
+      return plainToInstance(ApprovalGranted, { filingId, contactId, documentSha256, decidedAt: at });
     }
     case 'approval-rejected': {
       const { contactId, documentSha256, reason } = event.decision;
-      return Object.assign(new ApprovalRejected(), {
+      return plainToInstance(ApprovalRejected, {
         filingId,
         statuses: event.steps,
         contactId,
@@ -33,7 +34,7 @@ export function messageOf(event: ApprovalEvent, { filingId, approverContactIds =
       });
     }
     case 'filing-approved':
-      return Object.assign(new FilingApproved(), {
+      return plainToInstance(FilingApproved, {
         filingId,
         statuses: event.steps,
         facts: event.facts,
