@@ -1,6 +1,7 @@
 // One configuration, four tiers. `npm run test:unit` and friends pick theirs with --selectProjects.
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: swcOptions(), module: { type: 'es6' }, sourceMaps: 'inline' }],

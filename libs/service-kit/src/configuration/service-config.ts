@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 
 /** What every service is told. A property `databaseUrl` of the service `connector` is read from `CONNECTOR_DATABASE_URL`, else `AKKOORD_DATABASE_URL`; with `_FILE` behind the name from that file. */

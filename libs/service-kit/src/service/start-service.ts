@@ -1,4 +1,4 @@
-import { EventBusStrategy, MessagingModule, messagingMigration } from '@akkoord/messaging';
+import { type EventBusStrategy, eventBusStrategy, MessagingModule, messagingMigration } from '@akkoord/messaging';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '../configuration/load-config.js';
@@ -42,9 +42,10 @@ export async function startService<C extends ServiceConfig>(
   enableTracing();
   const database = await connectDatabase(config, definition.schema, log);
   let app: NestFastifyApplication | undefined;
+  let strategy: EventBusStrategy | undefined;
   try {
     const registry = createRegistry(definition.name);
-    const readiness = new Readiness(database, () => app?.get(EventBusStrategy).isConsuming() ?? false);
+    const readiness = new Readiness(database, () => strategy?.isConsuming() ?? false);
     const kit = KitModule.with({ ConfigClass: definition.config, config, database, log, registry, readiness });
     const messaging = MessagingModule.forService({
       service: definition.name,
@@ -56,7 +57,8 @@ export async function startService<C extends ServiceConfig>(
       metrics: messagingMetrics(registry),
     });
     app = await createHttpApplication(rootOf([kit, messaging, definition.module(config)]), config, log, registry);
-    app.connectMicroservice({ strategy: app.get(EventBusStrategy) }, { inheritAppConfig: false });
+    strategy = eventBusStrategy(app);
+    app.connectMicroservice({ strategy }, { inheritAppConfig: false });
     await app.startAllMicroservices();
     await app.listen(config.port, config.host);
     const running = app;

@@ -1,0 +1,71 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { IsArray, IsBoolean, IsInt, Max } from 'class-validator';
+import { ConfigurationInvalid, type Environment, loadConfig } from './load-config.js';
+import { ServiceConfig } from './service-config.js';
+
+class PostOfficeConfig extends ServiceConfig {
+  @IsBoolean() isFast: boolean = false;
+  @IsInt() @Max(9) windows: number = 1;
+  @IsArray() towns: string[] = [];
+}
+
+const complete: Environment = {
+  AKKOORD_AMQP_URL: 'amqp://u:p@127.0.0.1:5672',
+  POST_OFFICE_DATABASE_URL: 'postgres://post_office:p@127.0.0.1/akkoord',
+  AKKOORD_INTERNAL_TOKEN: 'x'.repeat(40),
+};
+const load = (environment: Environment) => loadConfig('post-office', PostOfficeConfig, environment);
+
+describe('loadConfig', () => {
+  it('reads own names before shared ones, keeps defaults and converts types', () => {
+    const config = load({
+      ...complete,
+      AKKOORD_LOG_LEVEL: 'warn',
+      POST_OFFICE_LOG_LEVEL: 'debug',
+      POST_OFFICE_IS_FAST: 'true',
+      POST_OFFICE_TOWNS: 'Ede, Epe',
+    });
+    expect(config).toMatchObject({ logLevel: 'debug', isFast: true, windows: 1, towns: ['Ede', 'Epe'], prefetch: 200 });
+  });
+
+  it('reads a secret from a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'akkoord-config-')), 'token');
+    writeFileSync(file, `${'s'.repeat(40)}\n`);
+    const { AKKOORD_INTERNAL_TOKEN: _, ...rest } = complete;
+    expect(load({ ...rest, AKKOORD_INTERNAL_TOKEN_FILE: file }).internalToken).toBe('s'.repeat(40));
+  });
+
+  it('tells all problems at once, by name and without values', () => {
+    const attempt = () =>
+      load({
+        POST_OFFICE_WINDOWS: '12',
+        POST_OFFICE_DATABASE_URL: 'mysql://root:geheim@db',
+        AKKOORD_INTERNAL_TOKEN_FILE: '/nowhere',
+      });
+    expect(attempt).toThrow(ConfigurationInvalid);
+    try {
+      attempt();
+    } catch (error) {
+      const text = (error as Error).message;
+      expect(text).not.toContain('geheim');
+      for (const name of [
+        'POST_OFFICE_WINDOWS',
+        'POST_OFFICE_DATABASE_URL',
+        'POST_OFFICE_AMQP_URL',
+        'AKKOORD_INTERNAL_TOKEN_FILE',
+      ])
+        expect(text).toContain(name);
+    }
+  });
+
+  it.each(['', 'ten', '1.5'])('refuses "%s" for a number', (value) => {
+    expect(() => load({ ...complete, POST_OFFICE_WINDOWS: value })).toThrow(/POST_OFFICE_WINDOWS/);
+  });
+
+  it('refuses a word that is neither true nor false', () => {
+    expect(() => load({ ...complete, POST_OFFICE_IS_FAST: 'ja' })).toThrow(/POST_OFFICE_IS_FAST/);
+  });
+});
