@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClientSenderConfig } from './client-sender.config.js';
+import { ConnectorClient } from './delivery/connector-client.js';
+import { DeliverReturns } from './delivery/deliver-returns.js';
+import { TellRefusal } from './delivery/tell-refusal.js';
+import { EnvironmentDirectory } from './environment/environment-directory.js';
+import { SecretBox } from './environment/secret-box.js';
+import { SeedEnvironments } from './environment/seed-environments.js';
+import { ReturnController } from './return/return.controller.js';
+import { ReturnHandler } from './return/return.handler.js';
+import { SubmitReturns } from './return/submit-returns.js';
+import { SenderMetrics } from './sender-metrics.js';
+import { ApplyStatuses } from './status/apply-statuses.js';
+import { FollowEnvironment } from './status/follow-environment.js';
+import { FollowEnvironments } from './status/follow-environments.js';
+import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
+import { PostWebhook } from './webhook/post-webhook.js';
+import { QueueWebhooks } from './webhook/queue-webhooks.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+
+/** All parts of client-sender, put together. */
+@Module({})
+export class ClientSenderModule {
+  static with(config: ClientSenderConfig): DynamicModule {
+    return {
+      module: ClientSenderModule,
+      controllers: [ReturnController, WebhookController, ReturnHandler],
+      providers: [
+        { provide: SecretBox, useValue: new SecretBox(config.secretKey) },
+        SenderMetrics,
+        SeedEnvironments,
+        EnvironmentDirectory,
+        ConnectorClient,
+        SubmitReturns,
+        DeliverReturns,
+        TellRefusal,
+        PostWebhook,
+        DeliverWebhooks,
+        QueueWebhooks,
+        ApplyStatuses,
+        FollowEnvironment,
+        FollowEnvironments,
+      ],
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import type { StatusUpdates, SubmitMessage } from '@akkoord/contracts';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Agent, type Dispatcher, request } from 'undici';
+import type { ClientEnvironment } from '../environment/environment.js';
+import type { Consignment } from './delivery.repository.js';
+import type { ConnectorAnswer } from './delivery.js';
+
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** The question for news was answered with something else. */
+export class NoStatusUpdates extends Error {
+  constructor(readonly httpStatus: number) {
+    super(`the connector answered ${httpStatus} to the question for status updates`);
+  }
+}
+
+/** Speaks to the connector of an office through its public interface, over connections that are kept. */
+@Injectable()
+export class ConnectorClient implements OnApplicationShutdown {
+  private readonly deliveries = new Agent({ connections: 64, keepAliveTimeout: 60_000, connectTimeout: 5000 });
+  private readonly questions = new Agent({ keepAliveTimeout: 60_000, connectTimeout: 5000 });
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.deliveries.destroy(), this.questions.destroy()]);
+  }
+
+  /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
+  async deliver(
+    environment: ClientEnvironment,
+    { reference, kind, sha256, content }: Consignment,
+    traceparent: string | null,
+  ): Promise<ConnectorAnswer> {
+    const message: SubmitMessage = {
+      externalMessageId: reference,
+      kind,
+      content: content.toString('base64'),
+      contentSha256: sha256,
+    };
+    const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
+      method: 'POST',
+      dispatcher: this.deliveries,
+      headers: {
+        authorization: `Bearer ${environment.connectorToken}`,
+        'content-type': 'application/json',
+        ...(traceparent ? { traceparent } : {}),
+      },
+      body: JSON.stringify(message),
+      headersTimeout: 30_000,
+      bodyTimeout: 30_000,
+    });
+    const retryAfter = Number(headers['retry-after']);
+    return {
+      httpStatus: statusCode,
+      body: await jsonOf(body),
+      ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfter } : {}),
+    };
+  }
+
+  /** Asks for statuses after a position; the connector holds the question until there is news, `waitSeconds` at most. */
+  async statusUpdates(
+    environment: ClientEnvironment,
+    { after, waitSeconds, signal }: { after: number; waitSeconds: number; signal: AbortSignal },
+  ): Promise<StatusUpdates> {
+    const { statusCode, body } = await request(`${officeUrl(environment)}/status-updates`, {
+      dispatcher: this.questions,
+      query: { after, wait: waitSeconds, limit: 500 },
+      headers: { authorization: `Bearer ${environment.connectorToken}` },
+      signal,
+      headersTimeout: (waitSeconds + 10) * 1000,
+      bodyTimeout: 30_000,
+    });
+    const answer = (await jsonOf(body)) as StatusUpdates | undefined;
+    if (statusCode !== 200 || !Array.isArray(answer?.updates) || !Number.isSafeInteger(answer.next)) {
+      throw new NoStatusUpdates(statusCode);
+    }
+    return answer;
+  }
+}
+
+const officeUrl = ({ connectorUrl, tenant }: ClientEnvironment): string => `${connectorUrl}/v1/offices/${tenant}`;
+
+/** The body as JSON; undefined for anything else, or for more than an answer can be. */
+async function jsonOf(body: Dispatcher.ResponseData['body']): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_ANSWER_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Migration } from '@akkoord/persistence';
+import { environments } from './0001-environments.js';
+import { returns } from './0002-returns.js';
+import { webhooks } from './0003-webhooks.js';
+
+export const migrations: readonly Migration[] = [environments, returns, webhooks];

@@ -1,0 +1,61 @@
+import type { FilingPeriod, MessageKind, StatusStep } from '@akkoord/contracts';
+import { ReferenceReused } from './return.errors.js';
+
+/** A return that passed all checks and is ready to be stored. */
+export interface CheckedReturn {
+  readonly id: string;
+  readonly environmentId: string;
+  /** The ERP's own reference. */
+  readonly reference: string;
+  readonly kind: MessageKind;
+  readonly period: FilingPeriod;
+  /** What makes a repeat the same: see content-hash.ts. */
+  readonly contentHash: string;
+  readonly document: ReturnDocument;
+  readonly receivedAt: Date;
+  /** W3C trace context of the request that brought it. */
+  readonly traceparent?: string;
+}
+
+/** The bytes that are approved and filed. */
+export interface ReturnDocument {
+  readonly content: Buffer;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A return as it stands, with its way to the office and its statuses. */
+export interface StoredReturn {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: MessageKind;
+  readonly period: FilingPeriod;
+  readonly contentHash: string;
+  readonly documentSha256: string;
+  readonly receivedAt: Date;
+  readonly delivery: 'queued' | 'delivered' | 'refused';
+  readonly deliveryProblem?: Record<string, unknown>;
+  readonly nextDeliveryAt?: Date;
+  readonly messageId?: string;
+  readonly history: readonly StatusStep[];
+  readonly details?: Record<string, unknown>;
+}
+
+/** The first return with a reference stays; the same content again is a repeat, other content is refused: ReferenceReused. */
+export function repeatOrRefuse(stored: StoredReturn, contentHash: string): StoredReturn {
+  if (stored.contentHash !== contentHash) throw new ReferenceReused(stored.reference);
+  return stored;
+}
+
+/** What a return just stored looks like. */
+export const freshlyStored = (checked: CheckedReturn): StoredReturn => ({
+  id: checked.id,
+  reference: checked.reference,
+  kind: checked.kind,
+  period: checked.period,
+  contentHash: checked.contentHash,
+  documentSha256: checked.document.sha256,
+  receivedAt: checked.receivedAt,
+  delivery: 'queued',
+  history: [],
+});

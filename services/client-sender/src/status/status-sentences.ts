@@ -1,0 +1,33 @@
+import type { FilingStatus } from '@akkoord/contracts';
+
+/** What a status means to whoever made the return, Dutch and English. */
+export const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: string; readonly en: string }>> = {
+  10: { nl: 'De aangifte is bij het kantoor geregistreerd.', en: 'The return is registered at the office.' },
+  15: {
+    nl: 'Het kantoor heeft nog geen organisatie bij deze aangifte gevonden en zoekt dit uit.',
+    en: 'The office has not found the organisation of this return yet and is looking into it.',
+  },
+  20: { nl: 'Het kantoor verwerkt de aangifte.', en: 'The office is processing the return.' },
+  25: { nl: 'Het kantoor controleert de aangifte.', en: 'The office is reviewing the return.' },
+  30: { nl: 'De aangifte wacht op akkoord van de klant.', en: 'The return waits for the approval of the client.' },
+  35: { nl: 'De klant heeft een vraag gesteld over de aangifte.', en: 'The client asked a question about the return.' },
+  40: { nl: 'De aangifte is afgekeurd; de reden staat erbij.', en: 'The return was rejected; the reason is with it.' },
+  45: { nl: 'De aangifte is ingetrokken.', en: 'The return was withdrawn.' },
+  50: {
+    nl: 'De aangifte is goedgekeurd en wordt verzonden naar de Belastingdienst.',
+    en: 'The return was approved and is being sent to the tax office.',
+  },
+  60: {
+    nl: 'De aangifte is verzonden naar de Belastingdienst.',
+    en: 'The return was sent to the tax office.',
+  },
+  70: {
+    nl: 'Verzenden naar de Belastingdienst is nog niet gelukt; het wordt vanzelf opnieuw geprobeerd.',
+    en: 'Sending to the tax office has not succeeded yet; it is tried again by itself.',
+  },
+  80: { nl: 'De Belastingdienst heeft de aangifte geaccepteerd.', en: 'The tax office accepted the return.' },
+  90: {
+    nl: 'De Belastingdienst heeft de aangifte geweigerd; de reden staat erbij.',
+    en: 'The tax office refused the return; the reason is with it.',
+  },
+};
