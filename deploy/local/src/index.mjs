@@ -3,3 +3,6 @@ export { startPostgres } from './servers/postgres.mjs';
 export { startRabbitmq } from './servers/rabbitmq.mjs';
 export { canBeHad, engineAnswers } from './servers/containers.mjs';
 export { freePorts } from './machine/ports.mjs';
+export { startSystem } from './system/start-system.mjs';
+export { ensureDatabase } from './system/database.mjs';
+export { freshSecrets, secretsIn } from './system/secrets.mjs';

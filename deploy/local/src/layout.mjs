@@ -17,6 +17,8 @@ export const PATHS = {
   logs: join(DATA, 'logs'),
   /** The supervisor of `npm run up`. */
   supervisor: join(DATA, 'supervisor.json'),
-  /** Addresses of the services that run. */
+  /** What it tells once all services are ready: their addresses. */
+  running: join(DATA, 'running.json'),
+  /** Ports and processes of the services. */
   system: join(DATA, 'system.json'),
 };

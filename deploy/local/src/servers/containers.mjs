@@ -131,6 +131,7 @@ async function runContainer(plan) {
     url: plan.url(state.password, state.port),
     description: `the container ${name} (${plan.image}), port ${state.port}`,
     pid: () => undefined,
+    isRunning: () => true,
     kill: async (signal = 'SIGKILL') => {
       await docker('kill', '--signal', signal, name);
     },

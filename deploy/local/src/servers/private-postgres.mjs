@@ -46,6 +46,7 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
     url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
     description: `a private process from ${bin}, port ${port}`,
     pid: () => state()?.identity?.pid,
+    isRunning: () => isRunning(state()?.identity),
     kill: async (signal = 'SIGKILL') => {
       const identity = state()?.identity;
       if (identity) sendSignal(identity, signal);

@@ -68,6 +68,7 @@ export async function runRabbitmq({ binaries, dataDir, user }) {
     url: `amqp://akkoord:${password}@127.0.0.1:${ports.amqp}`,
     description: `a private node from ${binaries.rabbitmqServer}, port ${ports.amqp}`,
     pid: () => state()?.broker?.pid,
+    isRunning: () => isRunning(state()?.broker),
     kill: async (signal = 'SIGKILL') => {
       const broker = state()?.broker;
       if (broker) sendSignal(broker, signal);

@@ -5,6 +5,7 @@
  * @property {string} url superuser's address of PostgreSQL, AMQP address of RabbitMQ
  * @property {string} description what was chosen, for people
  * @property {() => number | undefined} pid its process, when it runs here as one
+ * @property {() => boolean} isRunning whether that process is there now
  * @property {(signal?: NodeJS.Signals) => Promise<void>} kill ends it the hard way; SIGKILL unless told otherwise
  * @property {() => Promise<void>} restart starts it again at the same address
  * @property {() => Promise<void>} stop
@@ -38,6 +39,7 @@ export function foreignServer(url, variable) {
     url,
     description: `the address in ${variable}`,
     pid: () => undefined,
+    isRunning: () => true,
     kill: refuse,
     restart: refuse,
     stop: leave,

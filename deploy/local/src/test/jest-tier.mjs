@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PATHS, ROOT } from '../layout.mjs';
 import { readJson } from '../machine/files.mjs';
@@ -13,6 +13,7 @@ import { readJson } from '../machine/files.mjs';
  * @returns {Promise<Count>}
  */
 export async function jestTier(tier, { env, args, limitMs }) {
+  mkdirSync(join(PATHS.packages, '.cache'), { recursive: true });
   const results = join(PATHS.packages, '.cache', `jest-${tier}-${process.pid}.json`);
   const code = await runNode(
     [

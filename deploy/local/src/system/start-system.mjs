@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { PATHS, ROOT } from '../layout.mjs';
+import { readJson, writePrivate } from '../machine/files.mjs';
+import { freePorts, freePortsLike } from '../machine/ports.mjs';
+import { until } from '../machine/wait.mjs';
+import { migrate } from './database.mjs';
+import { freshSecrets } from './secrets.mjs';
+import { prefixOf, roleOf, SERVICE_NAMES, SERVICES } from './services.mjs';
+import { superviseProcess } from './supervised-process.mjs';
+
+const READY_MS = 90_000;
+
+/** @typedef {import('./services.mjs').ServiceName} ServiceName */
+
+/**
+ * @typedef {object} SystemOptions
+ * @property {string} databaseAdminUrl superuser's address of the database that holds the services' schemas
+ * @property {string} amqpUrl
+ * @property {ServiceName[]} [services] all unless told otherwise
+ * @property {boolean} [separateProcesses] a process for each service instead of one for all
+ * @property {boolean} [supervised] starts again what ends; true unless told otherwise
+ * @property {NodeJS.ProcessEnv} [env] more variables, or others than those made here
+ * @property {import('./secrets.mjs').Secrets} [secrets] made afresh unless told otherwise
+ * @property {string} [logs] folder for a log file per process
+ * @property {string} [stateFile] remembers ports and processes from one start to the next
+ * @property {string} [roleSuffix] keeps the database roles of two systems on one server apart
+ * @property {(line: string) => void} [log]
+ */
+
+/**
+ * @typedef {object} RunningSystem
+ * @property {Record<string, string>} services base address by name
+ * @property {string} amqpUrl
+ * @property {string} databaseAdminUrl
+ * @property {import('./secrets.mjs').Secrets} secrets
+ * @property {Record<string, import('./supervised-process.mjs').SupervisedProcess>} processes by service; `host` when there is one
+ * @property {() => Promise<void>} ready resolves when every service is ready (again)
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Brings the database up to date and runs the services, in one process or in one each, on free ports of this machine.
+ * Needs a build. Resolves when all are ready: database reachable and consuming.
+ * @param {SystemOptions} options
+ * @returns {Promise<RunningSystem>}
+ */
+export async function startSystem(options) {
+  const { services: names = SERVICE_NAMES, secrets = freshSecrets(), stateFile, log = () => {} } = options;
+  const ports = await choosePorts(names, stateFile);
+  const env = systemEnvironment({ ...options, secrets }, ports);
+  for (const line of await migrate({ ...env, AKKOORD_SERVICES: names.join(',') })) log(line);
+
+  /** @type {Record<string, import('../machine/processes.mjs').ProcessIdentity>} */
+  const identities = {};
+  const groups = options.separateProcesses ? names.map((name) => [name]) : [names];
+  const processes = groups.map((group) => {
+    const name = group.length === 1 && options.separateProcesses ? (group[0] ?? 'host') : 'host';
+    return superviseProcess({
+      name,
+      args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'deploy', 'host', 'dist', 'main.js')],
+      env: { ...env, AKKOORD_SERVICES: group.join(',') },
+      cwd: ROOT,
+      logFile: join(options.logs ?? PATHS.logs, `${name}.log`),
+      supervised: options.supervised ?? true,
+      onStart: (identity) => {
+        identities[name] = identity;
+        if (stateFile) writePrivate(stateFile, { ports, processes: identities });
+      },
+    });
+  });
+  const stop = async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+  };
+  const addresses = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${ports[name]}`]));
+  const ready = () => allReady(Object.values(addresses));
+  try {
+    await Promise.race([ready(), ...processes.map(({ failed }) => failed)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  for (const one of processes) one.isUp();
+  return {
+    services: addresses,
+    amqpUrl: options.amqpUrl,
+    databaseAdminUrl: options.databaseAdminUrl,
+    secrets,
+    processes: Object.fromEntries(processes.map((one) => [one.name, one])),
+    ready,
+    stop,
+  };
+}
+
+/**
+ * The ports of the last time, else the usual ones, else any: whatever is free.
+ * @param {ServiceName[]} names
+ * @param {string | undefined} stateFile
+ * @returns {Promise<Record<string, number>>}
+ */
+async function choosePorts(names, stateFile) {
+  if (!stateFile) {
+    const free = await freePorts(names.length);
+    return Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0]));
+  }
+  const known = /** @type {{ ports: Record<string, number> } | null} */ (readJson(stateFile));
+  const wished = names.map((name) => known?.ports[name] ?? SERVICES[name]);
+  const chosen = await freePortsLike(wished);
+  return Object.fromEntries(names.map((name, index) => [name, chosen[index] ?? 0]));
+}
+
+/**
+ * @param {SystemOptions & { secrets: import('./secrets.mjs').Secrets }} options
+ * @param {Record<string, number>} ports
+ * @returns {NodeJS.ProcessEnv}
+ */
+function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleSuffix = '' }, ports) {
+  /** @type {NodeJS.ProcessEnv} */
+  const made = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    TZ: 'UTC',
+    AKKOORD_DATABASE_ADMIN_URL: databaseAdminUrl,
+    AKKOORD_AMQP_URL: amqpUrl,
+    AKKOORD_INTERNAL_TOKEN: secrets.internalToken,
+    CLIENT_SENDER_SECRET_KEY: secrets.clientSenderKey,
+  };
+  for (const [name, port] of Object.entries(ports)) {
+    const url = new URL(databaseAdminUrl);
+    url.username = `${roleOf(name)}${roleSuffix}`;
+    url.password = secrets.databasePassword;
+    made[`${prefixOf(name)}_DATABASE_URL`] = url.href;
+    made[`${prefixOf(name)}_PORT`] = String(port);
+    made[`AKKOORD_${prefixOf(name)}_URL`] = `http://127.0.0.1:${port}`;
+  }
+  return { ...made, ...env };
+}
+
+/** @param {string[]} addresses */
+async function allReady(addresses) {
+  const isReady = async (/** @type {string} */ address) => {
+    try {
+      return (await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+  const waiting = await Promise.all(
+    addresses.map(async (address) => ((await until(() => isReady(address), { timeoutMs: READY_MS })) ? null : address)),
+  );
+  const late = waiting.filter((address) => address !== null);
+  if (late.length > 0) throw new Error(`Not ready after ${READY_MS / 1000} s: ${late.join(', ')}`);
+}
