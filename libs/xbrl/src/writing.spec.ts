@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  BOXES,
+  boxesOfYear,
+  checkArithmetic,
+  completeFigures,
+  parsePeriod,
+  TaxInputError,
+  type BoxFigures,
+} from '@akkoord/tax';
+import fc from 'fast-check';
+import { readFiling, TAXONOMIES, writeVatReturn, XbrlRefused, type WriteHeader } from './index.js';
+import { SAMPLE_HEADER, SAMPLE_TAXPAYER, vatReturnText } from './testing/sample-filings.js';
+
+const refusalOf = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe('writing a VAT return', () => {
+  it.each(TAXONOMIES.map(({ name, year }) => [name, year] as const))(
+    '%s: is read back for %i without a finding',
+    (name, year) => {
+      const filing = readFiling(
+        Buffer.from(vatReturnText(`${year}-Q3`, { '1a.tax': 10 }, { professionalAssociation: 'NBA' })),
+      );
+      expect(filing).toMatchObject({
+        taxonomy: name,
+        year,
+        findings: [],
+        header: { professionalAssociations: ['NBA'] },
+      });
+    },
+  );
+
+  it('gives the same bytes for the same input', () => {
+    expect(vatReturnText()).toBe(vatReturnText());
+  });
+
+  it('states every box of the form, those not given as 0', () => {
+    const filing = readFiling(Buffer.from(vatReturnText('2026-07', {})));
+    expect(filing.kind === 'vat-return' && Object.entries(filing.figures)).toEqual(
+      boxesOfYear(2026).map(({ key }) => [key, 0]),
+    );
+  });
+
+  it('uses the Dutch clock, in summer and winter', () => {
+    const at = (now: string) => {
+      const bytes = writeVatReturn({
+        taxpayer: SAMPLE_TAXPAYER,
+        period: parsePeriod('2026-Q3'),
+        figures: {},
+        header: SAMPLE_HEADER,
+        now: new Date(now),
+      });
+      return readFiling(bytes).header.dateTimeCreation;
+    };
+    expect([at('2026-10-24T22:30:00Z'), at('2026-12-31T23:05:00Z')]).toEqual(['202610250030', '202701010005']);
+  });
+
+  it('refuses a year without taxonomy, a row of months, wrong totals and boxes no longer on the form', () => {
+    expect(refusalOf(() => vatReturnText('2019-Q3'))).toMatchObject({ code: 'XBRL_WRITE_YEAR' });
+    expect(refusalOf(() => vatReturnText('2026-07-01/2026-08-31'))).toBeInstanceOf(TaxInputError);
+    expect(refusalOf(() => vatReturnText('2026-Q3', { '1a.tax': 1, '5a': 2 }))).toMatchObject({
+      code: 'ARITHMETIC_5A',
+    });
+    expect(refusalOf(() => vatReturnText('2021-Q3', { '5d': 0 }))).toMatchObject({ code: 'BOX_UNKNOWN' });
+  });
+
+  it.each<[keyof WriteHeader, string]>([
+    ['contactSurname', ''],
+    ['contactSurname', 'Čapek'],
+    ['contactSurname', ' Jansen'],
+    ['contactSurname', 'Jan\nsen'],
+    ['messageReference', 'x'.repeat(21)],
+    ['softwareVendorAccountNumber', 'SWO1'],
+    ['taxConsultantNumber', '12345'],
+    ['contactType', 'XXX'],
+  ])('refuses header field %s = %p', (field, value) => {
+    const error = refusalOf(() => vatReturnText('2026-Q3', {}, { [field]: value }));
+    expect(error).toBeInstanceOf(XbrlRefused);
+    expect(error).toMatchObject({ code: 'XBRL_WRITE_HEADER', details: { field } });
+  });
+
+  it('write → read gives the same return, whatever the figures, header and year', () => {
+    const keys = BOXES.map(({ key }) => key).filter((key) => !['5a', '5d', 'total'].includes(key));
+    const amount = fc.integer({ min: -99_999_999, max: 99_999_999 });
+    const allowed = fc.constantFrom(...'aZ09&<>"\'é€£ÿ]-;#');
+    const surname = fc.string({ unit: allowed, minLength: 1, maxLength: 200 }).filter((text) => !text.includes(']]>'));
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...keys), amount),
+        surname,
+        fc.constantFrom(...TAXONOMIES),
+        fc.constantFrom('-Q1', '-Q4', '-02', '-12', ''),
+        (figures, contactSurname, { year, name }, part) => {
+          const text = vatReturnText(`${year}${part}`, figures, { contactSurname });
+          const filing = readFiling(Buffer.from(text));
+          if (filing.kind !== 'vat-return') throw new Error(filing.kind);
+          const zeros = Object.fromEntries(keys.map((key) => [key, 0]));
+          expect(filing.figures).toEqual({ ...zeros, ...completeFigures(figures) });
+          expect(checkArithmetic(filing.figures)).toEqual([]);
+          expect([filing.taxonomy, filing.period]).toEqual([name, parsePeriod(`${year}${part}`)]);
+          expect(filing.header).toEqual({ ...SAMPLE_HEADER, contactSurname, dateTimeCreation: '202610151030' });
+          expect(filing.findings).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('any digit changed in a return is refused or changes what is shown', () => {
+    const text = vatReturnText();
+    const shown = (bytes: Buffer) => JSON.stringify({ ...readFiling(bytes), sha256: '', size: 0 });
+    const original = shown(Buffer.from(text));
+    const start = text.indexOf('<xbrli:context');
+    const positions = [...text.slice(start).matchAll(/(?<=>[^<\n]*)\d(?=[^<>\n]*<)/g)].map(
+      ({ index }) => start + index,
+    );
+    expect(positions.length).toBeGreaterThan(80);
+    fc.assert(
+      fc.property(fc.constantFrom(...positions), fc.integer({ min: 0, max: 9 }), (at, digit) => {
+        if (!/\d/.test(text[at] ?? '') || text[at] === String(digit)) return;
+        const mutated = Buffer.from(text.slice(0, at) + digit + text.slice(at + 1));
+        const outcome = refusalOf(() => shown(mutated));
+        expect(outcome instanceof XbrlRefused || shown(mutated) !== original).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
