@@ -6,3 +6,7 @@ export { freePorts } from './machine/ports.mjs';
 export { startSystem } from './system/start-system.mjs';
 export { ensureDatabase } from './system/database.mjs';
 export { freshSecrets, secretsIn } from './system/secrets.mjs';
+export { startServers } from './servers/start-servers.mjs';
+export { watchServers } from './system/watch-servers.mjs';
+export { stopServices } from './system/stop-services.mjs';
+export { DATA, PATHS, ROOT } from './layout.mjs';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PATHS, ROOT } from '../layout.mjs';
+import { DATA, ROOT } from '../layout.mjs';
 import { readJson, writePrivate } from '../machine/files.mjs';
 import { freePorts, freePortsLike } from '../machine/ports.mjs';
 import { until } from '../machine/wait.mjs';
@@ -9,6 +9,9 @@ import { prefixOf, roleOf, SERVICE_NAMES, SERVICES } from './services.mjs';
 import { superviseProcess } from './supervised-process.mjs';
 
 const READY_MS = 90_000;
+/** The simulator listens on a second port, for WUS. */
+const WUS = 'wus';
+const WUS_PORT = 4006;
 
 /** @typedef {import('./services.mjs').ServiceName} ServiceName */
 
@@ -21,7 +24,7 @@ const READY_MS = 90_000;
  * @property {boolean} [supervised] starts again what ends; true unless told otherwise
  * @property {NodeJS.ProcessEnv} [env] more variables, or others than those made here
  * @property {import('./secrets.mjs').Secrets} [secrets] made afresh unless told otherwise
- * @property {string} [logs] folder for a log file per process
+ * @property {string} [dataDir] folder for logs and the simulator's certificates; .data unless told otherwise
  * @property {string} [stateFile] remembers ports and processes from one start to the next
  * @property {string} [roleSuffix] keeps the database roles of two systems on one server apart
  * @property {(line: string) => void} [log]
@@ -30,6 +33,8 @@ const READY_MS = 90_000;
 /**
  * @typedef {object} RunningSystem
  * @property {Record<string, string>} services base address by name
+ * @property {string} wusUrl base address of the simulator's side that speaks WUS (mutual TLS)
+ * @property {string} pkiDirectory certificates that the simulator makes and accepts
  * @property {string} amqpUrl
  * @property {string} databaseAdminUrl
  * @property {import('./secrets.mjs').Secrets} secrets
@@ -60,7 +65,7 @@ export async function startSystem(options) {
       args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'deploy', 'host', 'dist', 'main.js')],
       env: { ...env, AKKOORD_SERVICES: group.join(',') },
       cwd: ROOT,
-      logFile: join(options.logs ?? PATHS.logs, `${name}.log`),
+      logFile: join(options.dataDir ?? DATA, 'logs', `${name}.log`),
       supervised: options.supervised ?? true,
       onStart: (identity) => {
         identities[name] = identity;
@@ -82,6 +87,8 @@ export async function startSystem(options) {
   for (const one of processes) one.isUp();
   return {
     services: addresses,
+    wusUrl: `https://localhost:${ports[WUS]}`,
+    pkiDirectory: String(env.DIGIPOORT_SIMULATOR_PKI_DIRECTORY),
     amqpUrl: options.amqpUrl,
     databaseAdminUrl: options.databaseAdminUrl,
     secrets,
@@ -92,20 +99,21 @@ export async function startSystem(options) {
 }
 
 /**
- * The ports of the last time, else the usual ones, else any: whatever is free.
+ * With a state file the ports of the last time, else the usual ones, where those are free; any free ones without it.
  * @param {ServiceName[]} names
  * @param {string | undefined} stateFile
  * @returns {Promise<Record<string, number>>}
  */
 async function choosePorts(names, stateFile) {
-  if (!stateFile) {
-    const free = await freePorts(names.length);
-    return Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0]));
-  }
-  const known = /** @type {{ ports: Record<string, number> } | null} */ (readJson(stateFile));
-  const wished = names.map((name) => known?.ports[name] ?? SERVICES[name]);
-  const chosen = await freePortsLike(wished);
-  return Object.fromEntries(names.map((name, index) => [name, chosen[index] ?? 0]));
+  const all = [...names, WUS];
+  const known = stateFile
+    ? /** @type {{ ports: Record<string, number> } | null} */ (readJson(stateFile))?.ports
+    : undefined;
+  const usual = /** @type {Record<string, number>} */ ({ ...SERVICES, [WUS]: WUS_PORT });
+  const chosen = stateFile
+    ? await freePortsLike(all.map((name) => known?.[name] ?? usual[name] ?? 0))
+    : await freePorts(all.length);
+  return Object.fromEntries(all.map((name, index) => [name, chosen[index] ?? 0]));
 }
 
 /**
@@ -113,7 +121,7 @@ async function choosePorts(names, stateFile) {
  * @param {Record<string, number>} ports
  * @returns {NodeJS.ProcessEnv}
  */
-function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleSuffix = '' }, ports) {
+function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleSuffix = '', dataDir = DATA }, ports) {
   /** @type {NodeJS.ProcessEnv} */
   const made = {
     PATH: process.env.PATH,
@@ -123,8 +131,11 @@ function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleS
     AKKOORD_AMQP_URL: amqpUrl,
     AKKOORD_INTERNAL_TOKEN: secrets.internalToken,
     CLIENT_SENDER_SECRET_KEY: secrets.clientSenderKey,
+    DIGIPOORT_SIMULATOR_WUS_PORT: String(ports[WUS]),
+    DIGIPOORT_SIMULATOR_PKI_DIRECTORY: join(dataDir, 'pki'),
   };
   for (const [name, port] of Object.entries(ports)) {
+    if (name === WUS) continue;
     const url = new URL(databaseAdminUrl);
     url.username = `${roleOf(name)}${roleSuffix}`;
     url.password = secrets.databasePassword;

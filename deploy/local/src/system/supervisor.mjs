@@ -8,19 +8,20 @@ import { startSystem } from './start-system.mjs';
 import { servicesForUp, settingsForUp } from './up-settings.mjs';
 import { watchServers } from './watch-servers.mjs';
 
+const secrets = secretsIn(PATHS.secrets);
 const { postgres, rabbitmq } = await startServers({ quiet: true });
 const system = await startSystem({
   services: servicesForUp(),
   databaseAdminUrl: await ensureDatabase(postgres.adminUrl),
   amqpUrl: rabbitmq.amqpUrl,
-  secrets: secretsIn(PATHS.secrets),
+  secrets,
   separateProcesses: process.argv.includes('--separate'),
   stateFile: PATHS.system,
-  env: settingsForUp(),
+  env: settingsForUp(secrets),
   log: (line) => console.log(line),
 });
 const unwatch = watchServers([postgres, rabbitmq]);
-writePrivate(PATHS.running, { services: system.services });
+writePrivate(PATHS.running, { services: system.services, wusUrl: system.wusUrl, amqpUrl: rabbitmq.amqpUrl });
 console.log('all services are ready');
 
 const stop = async () => {

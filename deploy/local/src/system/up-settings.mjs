@@ -11,10 +11,12 @@ export function servicesForUp() {
 }
 
 /**
- * Variables for services that stand in the environment of `npm run up` are handed on to them.
+ * What the services of `npm run up` are told besides what every system is: the office and its first administration token,
+ * and any variable for a service that stands in the environment.
+ * @param {import('./secrets.mjs').Secrets} secrets
  * @returns {NodeJS.ProcessEnv}
  */
-export function settingsForUp() {
+export function settingsForUp(secrets) {
   const prefixes = ['AKKOORD_', ...SERVICE_NAMES.map((name) => `${name.replaceAll('-', '_').toUpperCase()}_`)];
   const own = new Set([
     'AKKOORD_SERVICES',
@@ -23,9 +25,10 @@ export function settingsForUp() {
     'AKKOORD_STARTED_AT',
     'AKKOORD_DATA_DIR',
   ]);
-  return Object.fromEntries(
+  const given = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !own.has(name) && prefixes.some((prefix) => name.startsWith(prefix)),
     ),
   );
+  return { CONNECTOR_BOOTSTRAP_OFFICE: '12345', CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: secrets.adminToken, ...given };
 }

@@ -1,0 +1,78 @@
+// The demonstration's office, its clients and their people. Nobody here exists.
+
+/** Participant number of the office. */
+export const PARTICIPANT_NUMBER = '12345';
+export const OFFICE_NAME = 'Van Vliet Accountants';
+
+/** One ERP serves both clients: a client environment of the office. */
+export const ENVIRONMENT = { id: '0198c0de-5eed-7000-8000-0000000000e1', name: 'Demonstratie-ERP' };
+
+/** Organisations with their VAT numbers (omzetbelastingnummer; the 11-test holds, the RSINs are made up) and the one contact who approves. */
+export const ORGANISATIONS = [
+  {
+    id: '0198c0de-5eed-7000-8000-0000000000a1',
+    name: 'Bakkerij De Korenbloem B.V.',
+    vatNumber: vatNumber('80120450'),
+    contact: { id: '0198c0de-5eed-7000-8000-0000000000c1', name: 'Sanne de Vries', email: 'sanne@korenbloem.example' },
+  },
+  {
+    id: '0198c0de-5eed-7000-8000-0000000000a2',
+    name: 'Klusbedrijf Van Dijk B.V.',
+    vatNumber: vatNumber('80230561'),
+    contact: { id: '0198c0de-5eed-7000-8000-0000000000c2', name: 'Mo van Dijk', email: 'mo@vandijkklussen.example' },
+  },
+];
+
+/** The office's own employee. */
+export const EMPLOYEE = { name: 'Ineke Bakker', email: 'ineke@vanvliet.example' };
+
+/**
+ * Adds the ninth digit (weights 9…2, remainder by 11) and the sub number B01.
+ * @param {string} eight
+ */
+function vatNumber(eight) {
+  const sum = [...eight].reduce((total, digit, index) => total + Number(digit) * (9 - index), 0);
+  if (sum % 11 === 10) throw new Error(`${eight} has no ninth digit`);
+  return `${eight}${sum % 11}B01`;
+}
+
+/**
+ * Box figures of a bakery's quarter, as an ERP keeps them: whole euros by box.
+ * @param {string} vat
+ * @param {string} period
+ */
+export const bakeryQuarter = (vat, period) => ({
+  vatNumber: vat,
+  period,
+  boxes: {
+    '1a.turnover': 12400,
+    '1a.tax': 2604,
+    '1b.turnover': 68200,
+    '1b.tax': 6138,
+    '4b.turnover': 3100,
+    '4b.tax': 651,
+    '5b': 5183,
+  },
+  contact: { initials: 'S', prefix: 'de', surname: 'Vries', telephoneNumber: '0301234567' },
+});
+
+/**
+ * Box figures of a handyman's quarter.
+ * @param {string} vat
+ * @param {string} period
+ */
+export const handymanQuarter = (vat, period) => ({
+  vatNumber: vat,
+  period,
+  boxes: { '1a.turnover': 31800, '1a.tax': 6678, '1e.turnover': 9000, '5b': 2410 },
+  contact: { initials: 'M', prefix: 'van', surname: 'Dijk', telephoneNumber: '0207654321' },
+});
+
+/**
+ * The last quarter that has ended: its return can be filed now.
+ * @param {Date} now
+ */
+export function lastQuarter(now) {
+  const quarter = Math.floor(now.getUTCMonth() / 3);
+  return quarter === 0 ? `${now.getUTCFullYear() - 1}-Q4` : `${now.getUTCFullYear()}-Q${quarter}`;
+}

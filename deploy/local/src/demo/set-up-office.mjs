@@ -1,0 +1,42 @@
+// Sets up the demonstration's office the way a person would: through the addresses that offices and operators use.
+import { randomBytes } from 'node:crypto';
+import { send } from './json-http.mjs';
+import { ENVIRONMENT, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
+
+/**
+ * Registers organisations, contacts and the client environment, and gives the environment its token.
+ * @param {{ connector: string, clientSender: string, adminToken: string, internalToken: string }} where
+ * @returns {Promise<{ erpToken: string, connectorToken: string }>}
+ */
+export async function setUpOffice({ connector, clientSender, adminToken, internalToken }) {
+  const office = `${connector}/v1/offices/${PARTICIPANT_NUMBER}`;
+  const put = (/** @type {string} */ path, /** @type {unknown} */ body) =>
+    send('PUT', `${office}/${path}`, { body, token: adminToken });
+  for (const { id, name, vatNumber, contact } of ORGANISATIONS) {
+    await put(`organisations/${id}`, {
+      name,
+      identificationNumbers: [{ type: 'omzetbelastingnummer', value: vatNumber }],
+    });
+    await put(`contacts/${contact.id}`, {
+      organisationId: id,
+      name: contact.name,
+      email: contact.email,
+      roles: ['approver'],
+    });
+  }
+  await put(`client-environments/${ENVIRONMENT.id}`, { name: ENVIRONMENT.name });
+  const issued = await send('POST', `${office}/client-environments/${ENVIRONMENT.id}/tokens`, { token: adminToken });
+  const connectorToken = issued.body.token;
+  const erpToken = `ake_${randomBytes(32).toString('base64url')}`;
+  await send('PUT', `${clientSender}/internal/environments/${ENVIRONMENT.id}`, {
+    token: internalToken,
+    body: {
+      name: ENVIRONMENT.name,
+      participantNumber: PARTICIPANT_NUMBER,
+      connectorUrl: connector,
+      connectorToken,
+      erpToken,
+    },
+  });
+  return { erpToken, connectorToken };
+}
