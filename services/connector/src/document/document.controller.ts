@@ -1,0 +1,32 @@
+import { Controller, Get, Header, Headers, Param, Res, StreamableFile, UseGuards } from '@nestjs/common';
+import { PARTICIPANT_NUMBER, SHA256 } from '@akkoord/contracts';
+import { Database } from '@akkoord/persistence';
+import { InternalGuard } from '@akkoord/service-kit';
+import type { FastifyReply } from 'fastify';
+import { DocumentNotFound } from './document.errors.js';
+
+/** Bytes of stored documents, for the other parts of the installation; they verify what they get. */
+@Controller('internal/documents')
+@UseGuards(InternalGuard)
+export class DocumentController {
+  constructor(private readonly database: Database) {}
+
+  @Get(':sha256')
+  @Header('cache-control', 'no-store')
+  async read(
+    @Param('sha256') sha256: string,
+    @Headers('x-akkoord-tenant') tenant: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    if (!SHA256.test(sha256) || !PARTICIPANT_NUMBER.test(tenant ?? '')) throw new DocumentNotFound();
+    const [document] = await this.database.inTenant(tenant!, (tx) =>
+      tx.query<{ content: Buffer; mediaType: string }>(
+        'select content, media_type as "mediaType" from document where sha256 = $1',
+        [sha256],
+      ),
+    );
+    if (!document) throw new DocumentNotFound();
+    void reply.header('etag', `"${sha256}"`);
+    return new StreamableFile(document.content, { type: document.mediaType, length: document.content.length });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
+import { ConnectorConfig } from '../connector.config.js';
+import { Authenticate } from '../token/authenticate.js';
+import type { OfficeRequest } from '../token/token.guard.js';
+
+const OFFICE = '/v1/offices/:participantNumber/';
+const INTAKE = `${OFFICE}messages`;
+/** Enough for any administration request. */
+const SMALL_BODY = 256 * 1024;
+
+/** Asks for the token before a body is taken in, and takes a large one only where documents come in: guards run after the whole body was read. */
+@Injectable()
+export class GuardBodies {
+  constructor(
+    private readonly authenticate: Authenticate,
+    private readonly config: ConnectorConfig,
+    host: HttpAdapterHost,
+  ) {
+    const fastify = host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onRoute', (route) => this.guard(route));
+  }
+
+  private guard(route: RouteOptions): void {
+    route.bodyLimit = route.url === INTAKE ? this.intakeLimit : SMALL_BODY;
+    if (!route.url.startsWith(OFFICE)) return;
+    const ask: onRequestAsyncHookHandler = async (request) => {
+      const { params, headers } = request as OfficeRequest;
+      (request as OfficeRequest).caller = await this.authenticate.caller(
+        params.participantNumber ?? '',
+        headers.authorization,
+        new Date(),
+      );
+    };
+    route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
+  }
+
+  /** Base64 of the largest document, and room for the rest of the message. */
+  private get intakeLimit(): number {
+    return Math.ceil(this.config.maxDocumentBytes / 3) * 4 + 64 * 1024;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageKind } from '@akkoord/contracts';
+import type { Transaction } from '@akkoord/persistence';
+import { type MatchingFacts, type MessageNumber, numberKey } from './message.js';
+
+interface FactsRow {
+  blocked: MessageKind[];
+  organisations: (MessageNumber & { organisationId: string; name: string })[];
+}
+
+@Injectable()
+export class MatchingRepository {
+  /** What is needed to place messages with these numbers, in one round trip. */
+  async facts(tx: Transaction, numbers: readonly MessageNumber[]): Promise<MatchingFacts> {
+    const [row] = await tx.query<FactsRow>(
+      `select
+         (select coalesce(jsonb_agg(kind), '[]') from message_kind where is_blocked) as blocked,
+         (select coalesce(jsonb_agg(jsonb_build_object('type', n.type, 'value', n.value, 'organisationId', o.id, 'name', o.name)), '[]')
+          from identification_number n join organisation o on o.id = n.organisation_id
+          where o.is_active and (n.type, n.value) in (select * from unnest($1::text[], $2::text[]))) as organisations`,
+      [numbers.map(({ type }) => type), numbers.map(({ value }) => value)],
+    );
+    return {
+      blockedKinds: new Set(row!.blocked),
+      organisations: new Map(
+        row!.organisations.map(({ organisationId, name, ...number }) => [numberKey(number), { organisationId, name }]),
+      ),
+    };
+  }
+}

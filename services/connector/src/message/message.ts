@@ -1,0 +1,78 @@
+import type {
+  FilingFacts,
+  IdentificationNumber,
+  MessageKind,
+  OrganisationReference,
+  StatusStep,
+} from '@akkoord/contracts';
+
+/** Why a message has no organisation. */
+export type UnmatchedReason = 'unknown-number' | 'kind-blocked';
+
+/** The number by which a message finds its organisation. */
+export type MessageNumber = IdentificationNumber;
+
+/** A message that was checked and may be registered. */
+export interface NewMessage {
+  readonly id: string;
+  readonly number: MessageNumber;
+  readonly facts: FilingFacts;
+  /** The document as it came, base64. */
+  readonly content: string;
+  readonly registeredAt: Date;
+  /** Under which the logs and events know the request. */
+  readonly correlationId?: string;
+}
+
+/** What matching goes by: kinds the office does not let in, and active organisations by number (`numberKey`). */
+export interface MatchingFacts {
+  readonly blockedKinds: ReadonlySet<MessageKind>;
+  readonly organisations: ReadonlyMap<string, OrganisationReference>;
+}
+
+/** Where a message belongs: with an organisation, or on the desk of unmatched messages. */
+export type Placement =
+  | { readonly organisation: OrganisationReference; readonly reason: null }
+  | { readonly organisation: null; readonly reason: UnmatchedReason };
+
+/** Key of a number among numbers of all types. */
+export const numberKey = ({ type, value }: MessageNumber): string => `${type} ${value}`;
+
+/** Decides where a message belongs. A blocked kind stays out whoever it is for. */
+export function placeMessage(kind: MessageKind, number: MessageNumber, facts: MatchingFacts): Placement {
+  if (facts.blockedKinds.has(kind)) return { organisation: null, reason: 'kind-blocked' };
+  const organisation = facts.organisations.get(numberKey(number));
+  return organisation ? { organisation, reason: null } : { organisation: null, reason: 'unknown-number' };
+}
+
+/** A registered message as far as a repeat of its submission has to know it. */
+export interface RegisteredMessage {
+  readonly id: string;
+  readonly externalMessageId: string;
+  readonly kind: MessageKind;
+  readonly documentSha256: string;
+  readonly registeredStatus: 10 | 15;
+  readonly registeredAt: Date;
+}
+
+/** Whether a submission under a known key is a repeat; if not, the key was used for something else. */
+export const isRepeat = (known: RegisteredMessage, { facts }: Pick<NewMessage, 'facts'>): boolean =>
+  known.documentSha256 === facts.document.sha256 && known.kind === facts.kind;
+
+/** A new message as a later repeat will find it. */
+export const registeredMessage = (message: NewMessage, placement: Placement): RegisteredMessage => ({
+  id: message.id,
+  externalMessageId: message.facts.externalMessageId,
+  kind: message.facts.kind,
+  documentSha256: message.facts.document.sha256,
+  registeredStatus: placement.organisation ? 10 : 15,
+  registeredAt: message.registeredAt,
+});
+
+/** The statuses a message was registered with, in order. */
+export const firstSteps = ({ registeredStatus, registeredAt }: RegisteredMessage): StatusStep[] =>
+  (registeredStatus === 10 ? ([10] as const) : ([10, 15] as const)).map((status, index) => ({
+    status,
+    sequence: index + 1,
+    at: registeredAt.toISOString(),
+  }));

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@akkoord/messaging';
+import { Database, type Transaction } from '@akkoord/persistence';
+import { isAway } from '@akkoord/service-kit';
+import { ConnectorConfig } from '../connector.config.js';
+import { StatusUpdateFeed } from '../status/status-update-feed.js';
+import { eventsOfRegistration } from './filing-events.js';
+import { Gather } from './gather.js';
+import { lockMatching } from './matching-lock.js';
+import { MatchingRepository } from './matching.repository.js';
+import { ExternalMessageIdReused } from './message.errors.js';
+import { MessageRepository, type PlacedMessage } from './message.repository.js';
+import { isRepeat, placeMessage, registeredMessage, type NewMessage, type RegisteredMessage } from './message.js';
+
+/** A batch of documents stays small enough to hold in memory a few times over. */
+const BATCH_CHARACTERS = 8_000_000;
+
+/** How a submission ended: registered now, or before under the same key. */
+export interface Registration {
+  readonly message: RegisteredMessage;
+  readonly isNew: boolean;
+}
+type Outcome = Registration | ExternalMessageIdReused;
+
+/** Registers messages durably; submissions of one client environment that come in together share a transaction. */
+@Injectable()
+export class RegisterMessage {
+  private readonly intake: Gather<NewMessage, Outcome>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly matching: MatchingRepository,
+    private readonly messages: MessageRepository,
+    private readonly outbox: Outbox,
+    private readonly feed: StatusUpdateFeed,
+    config: ConnectorConfig,
+  ) {
+    this.intake = new Gather((key, messages) => this.registerBatch(key, messages), {
+      most: config.intakeBatch,
+      weight: BATCH_CHARACTERS,
+      weigh: ({ content }) => content.length,
+      // One bad message must not fail its neighbours; the unique key makes a repeat harmless.
+      maySplit: (error) => !isAway(error),
+    });
+  }
+
+  /** Resolves after the commit; throws ExternalMessageIdReused. */
+  async register(tenant: string, message: NewMessage): Promise<Registration> {
+    const outcome = await this.intake.add(`${tenant} ${message.facts.clientEnvironmentId}`, message);
+    if (outcome instanceof ExternalMessageIdReused) throw outcome;
+    return outcome;
+  }
+
+  private async registerBatch(key: string, messages: NewMessage[]): Promise<Outcome[]> {
+    const [tenant = '', environmentId = ''] = key.split(' ');
+    return this.database.inTenant(tenant, async (tx) => {
+      const placed = await this.place(tx, messages);
+      const added = await this.messages.register(tx, environmentId, placed);
+      const fresh = placed.filter(({ message }) => added.has(message.id));
+      await this.outbox.add(tx, ...fresh.flatMap(({ message, placement }) => eventsOfRegistration(message, placement)));
+      if (added.size > 0) tx.afterCommit(() => this.feed.wake(tenant, environmentId));
+      const known = await this.knownBefore(tx, environmentId, placed, added);
+      return placed.map((one) => outcomeOf(one, added, known));
+    });
+  }
+
+  private async place(tx: Transaction, messages: NewMessage[]): Promise<PlacedMessage[]> {
+    await lockMatching(tx, 'shared');
+    const numbers = messages.map(({ number }) => number);
+    const facts = await this.matching.facts(tx, numbers);
+    return messages.map((message) => ({ message, placement: placeMessage(message.facts.kind, message.number, facts) }));
+  }
+
+  /** Messages registered under the keys that were not free, by key. */
+  private async knownBefore(
+    tx: Transaction,
+    environmentId: string,
+    placed: PlacedMessage[],
+    added: ReadonlySet<string>,
+  ): Promise<Map<string, RegisteredMessage>> {
+    const keys = placed
+      .filter(({ message }) => !added.has(message.id))
+      .map(({ message }) => message.facts.externalMessageId);
+    const known = keys.length === 0 ? [] : await this.messages.byExternalIds(tx, environmentId, keys);
+    return new Map(known.map((message) => [message.externalMessageId, message]));
+  }
+}
+
+function outcomeOf(
+  { message, placement }: PlacedMessage,
+  added: ReadonlySet<string>,
+  known: ReadonlyMap<string, RegisteredMessage>,
+): Outcome {
+  if (added.has(message.id)) return { message: registeredMessage(message, placement), isNew: true };
+  const before = known.get(message.facts.externalMessageId);
+  if (!before) throw new Error(`message ${message.id} was neither registered nor known`);
+  return isRepeat(before, message) ? { message: before, isNew: false } : new ExternalMessageIdReused();
+}

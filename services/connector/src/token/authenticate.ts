@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { PARTICIPANT_NUMBER } from '@akkoord/contracts';
+import { Database } from '@akkoord/persistence';
+import { Broadcast } from '../instances/broadcast.js';
+import { TokenCache } from './token-cache.js';
+import { bearerToken, tokenSha256 } from './token-secret.js';
+import { TokenInvalid } from './token.errors.js';
+import { TokenRepository } from './token.repository.js';
+import { isLastUseStale, isLive, type AccessToken, type Caller } from './token.js';
+
+/** The topic on which a revocation is told to all instances. */
+export const TOKENS_CHANGED = 'tokens-changed';
+
+/** Finds out who calls an office, by the token in the Authorization header. */
+@Injectable()
+export class Authenticate {
+  private readonly cache = new TokenCache();
+
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: TokenRepository,
+    private readonly broadcast: Broadcast,
+  ) {
+    broadcast.on(TOKENS_CHANGED, () => this.cache.clear());
+  }
+
+  /** Throws TokenInvalid. `tenant` is the participant number in the path: a token of another office is not found there. */
+  async caller(tenant: string, authorization: string | undefined, now: Date): Promise<Caller> {
+    const secret = bearerToken(authorization);
+    if (secret === undefined || !PARTICIPANT_NUMBER.test(tenant)) throw new TokenInvalid();
+    const token = await this.find(tenant, tokenSha256(secret), now);
+    if (token === undefined || !isLive(token, now)) throw new TokenInvalid();
+    return { tenant, tokenId: token.id, scope: token.scope, clientEnvironmentId: token.clientEnvironmentId };
+  }
+
+  private async find(tenant: string, sha256: string, now: Date): Promise<AccessToken | undefined> {
+    const known = this.broadcast.isListening ? this.cache.find(tenant, sha256, now) : undefined;
+    if (known) return known;
+    const remember = this.cache.writer();
+    const token = await this.database.inTenant(tenant, async (tx) => {
+      const found = await this.tokens.findByHash(tx, sha256);
+      if (found && isLive(found, now) && isLastUseStale(found, now)) await this.tokens.markUsed(tx, found.id, now);
+      return found;
+    });
+    if (token) remember(tenant, sha256, token, now);
+    return token;
+  }
+}
