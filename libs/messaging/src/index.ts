@@ -14,3 +14,5 @@ export type { MessagingOptions } from './nest/messaging-options.js';
 export { messagingMigration } from './outbox/messaging.migration.js';
 export { type MessagingMetrics, NO_METRICS, type Outcome } from './metrics/messaging-metrics.js';
 export { DEFAULT_RETRY_DELAYS_MS, EXCHANGES, queueNames } from './topology/queue-names.js';
+export type { DeadFilter, DeadMessage } from './replay/dead-message.js';
+export { type DeadQueueOptions, listDead, replayDead } from './replay/dead-queue.js';
