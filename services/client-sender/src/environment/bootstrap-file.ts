@@ -34,8 +34,8 @@ export class BootstrapEnvironment {
 /** Reads the bootstrap file; throws ConfigurationInvalid that names each wrong field and no value. */
 export function readBootstrap(json: string): BootstrapEnvironment[] {
   const plain: unknown = JSON.parse(json);
-  if (!Array.isArray(plain))
-    throw new ConfigurationInvalid('client-sender', ['CLIENT_SENDER_BOOTSTRAP must be a list']);
+  if (!Array.isArray(plain) || plain.some((entry) => typeof entry !== 'object' || entry === null))
+    throw new ConfigurationInvalid('client-sender', ['CLIENT_SENDER_BOOTSTRAP must be a list of objects']);
   const entries = plainToInstance(BootstrapEnvironment, plain as object[]);
   const problems = entries.flatMap((entry, index) =>
     validateSync(entry, { forbidUnknownValues: true }).map(

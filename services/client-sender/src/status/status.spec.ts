@@ -1,0 +1,37 @@
+import type { StatusUpdate } from '@akkoord/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { readableMoves } from './status.js';
+
+const messageId = '0197a1c0-0000-7000-8000-000000000001';
+const update = (sequence: number, status = 30, more: object = {}): StatusUpdate =>
+  ({
+    position: sequence,
+    messageId,
+    externalMessageId: 'r-1',
+    step: { status, sequence, at: '2026-10-01T12:00:00Z' },
+    ...more,
+  }) as StatusUpdate;
+
+describe('status updates', () => {
+  it('are read in order, each once', () => {
+    expect(readableMoves([update(1, 10), update(2, 30), update(2, 30)])).toEqual([
+      { reference: 'r-1', messageId, status: 10, sequence: 1, at: '2026-10-01T12:00:00.000Z' },
+      { reference: 'r-1', messageId, status: 30, sequence: 2, at: '2026-10-01T12:00:00.000Z' },
+    ]);
+  });
+
+  it('keep their details', () => {
+    expect(readableMoves([update(1, 80, { details: { kenmerk: 'K' } })])[0]?.details).toEqual({ kenmerk: 'K' });
+  });
+
+  it.each([
+    ['a status of a later version', update(1, 33)],
+    ['no step', update(1, 30, { step: undefined })],
+    ['a sequence that is none', update(0.5)],
+    ['a time that is none', update(1, 30, { step: { status: 30, sequence: 1, at: 'soon' } })],
+    ['an id that is none', update(1, 30, { messageId: 'x' })],
+    ['nothing', null as unknown as StatusUpdate],
+  ])('are passed over with %s', (_, strange) => {
+    expect(readableMoves([strange, update(2)])).toHaveLength(1);
+  });
+});
