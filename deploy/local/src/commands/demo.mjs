@@ -1,18 +1,126 @@
+import { join } from 'node:path';
+import { DATA, PATHS } from '../layout.mjs';
+import { demoLogins, demoSettings, STEP_MS, STEPS, writeProfile } from '../demo/demo-settings.mjs';
+import { writeDemoFile } from '../demo/demo-file.mjs';
+import { OFFICE_NAME, PARTICIPANT_NUMBER } from '../demo/office.mjs';
+import { setUpOffice } from '../demo/set-up-office.mjs';
+import { twoFilings } from '../demo/two-filings.mjs';
 import { progress } from '../machine/progress.mjs';
 import { startServers } from '../servers/start-servers.mjs';
+import { stopServers } from '../servers/stop-servers.mjs';
 import { build } from '../setup/build.mjs';
+import { ensureDatabase } from '../system/database.mjs';
+import { secretsIn } from '../system/secrets.mjs';
+import { startSystem } from '../system/start-system.mjs';
+import { stopServices } from '../system/stop-services.mjs';
 
 /**
- * Servers and build, then the demonstration itself (deploy/local/demo).
+ * From a fresh clone to an accepted filing. `--once` ends after the two filings; `--approve none` leaves them waiting for a person;
+ * `--separate` gives each service a process of its own.
  * @param {string[]} args
  * @returns {Promise<number>}
  */
 export async function run(args) {
+  const isOnce = args.includes('--once');
+  const approve = args[args.indexOf('--approve') + 1] === 'none' && args.includes('--approve') ? 'none' : 'one';
+  await stopServices();
   const [servers] = await Promise.all([startServers({ yes: args.includes('--yes') }), build(progress('build'))]);
-  const demo = /** @type {{ run: (args: string[], servers: Servers) => Promise<number> }} */ (
-    await import(new URL('../../demo/index.mjs', import.meta.url).href)
+  const log = progress('services');
+  log('starting');
+  const secrets = secretsIn(PATHS.secrets);
+  const logins = demoLogins();
+  const folder = join(DATA, 'demo');
+  const system = await startSystem({
+    databaseAdminUrl: await ensureDatabase(servers.postgres.adminUrl),
+    amqpUrl: servers.rabbitmq.amqpUrl,
+    secrets,
+    separateProcesses: args.includes('--separate'),
+    stateFile: PATHS.system,
+    env: demoSettings({ folder, adminToken: secrets.adminToken, logins }),
+  });
+  /** Set when the person presses Ctrl-C; the system then ends in order. */
+  const interrupted = new Promise((resolve) =>
+    ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve('interrupted'))),
   );
-  return demo.run(args, servers);
+  let code = 0;
+  try {
+    const pki = writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });
+    const connector = String(system.services.connector);
+    const { erpToken, connectorToken } = await setUpOffice({
+      connector,
+      clientSender: String(system.services['client-sender']),
+      adminToken: secrets.adminToken,
+      internalToken: secrets.internalToken,
+    });
+    writeDemoFile(join(DATA, 'demo.json'), {
+      services: { ...system.services, digipoort: system.wusUrl },
+      amqp: system.amqpUrl,
+      tokens: {
+        erp: erpToken,
+        connector: connectorToken,
+        officeAdmin: secrets.adminToken,
+        internal: secrets.internalToken,
+      },
+      logins,
+      pki,
+    });
+    log(`all are ready; ${OFFICE_NAME} (participant ${PARTICIPANT_NUMBER}) is set up with two clients\n`);
+    console.log('   after  filing  status');
+    const outcome = await Promise.race([
+      interrupted,
+      twoFilings({
+        services: system.services,
+        amqpUrl: system.amqpUrl,
+        erpToken,
+        logins,
+        approve,
+        print: (line) => console.log(line),
+      }),
+    ]);
+    if (outcome !== 'interrupted') {
+      tellOutcome(/** @type {Awaited<ReturnType<typeof twoFilings>>} */ (outcome));
+      if (!isOnce) {
+        tellWhereEverythingIs(system.services, logins);
+        await interrupted;
+      }
+    }
+  } catch (error) {
+    console.error(
+      `\nThe demonstration failed: ${error instanceof Error ? error.message : String(error)}\nLogs: ${PATHS.logs}`,
+    );
+    code = 1;
+  } finally {
+    await system.stop();
+    await stopServers(PATHS.servers);
+  }
+  return code;
 }
 
-/** @typedef {Awaited<ReturnType<typeof startServers>>} Servers */
+/** @param {{ clickToAcceptedMs?: number }} outcome */
+function tellOutcome({ clickToAcceptedMs }) {
+  const total = Math.round((Date.now() - Number(process.env.AKKOORD_STARTED_AT ?? Date.now())) / 1000);
+  if (clickToAcceptedMs === undefined) {
+    console.log('\nBoth filings wait for a person.');
+  } else {
+    const own = Math.max(0, clickToAcceptedMs - STEP_MS * STEPS);
+    console.log(
+      `\nFrom the click on approve to accepted at the ERP: ${Math.round(clickToAcceptedMs)} ms, of which the simulator waited ${STEP_MS * STEPS} ms and everything else took ${Math.round(own)} ms.`,
+    );
+    console.log('Both filings came out right: one accepted, one rejected with its reason.');
+  }
+  console.log(`From the command to here: ${total} s.`);
+}
+
+/**
+ * @param {Record<string, string>} services
+ * @param {ReturnType<typeof demoLogins>} logins
+ */
+function tellWhereEverythingIs(services, logins) {
+  console.log(`\nThe portal is open: ${services['portal-api']}`);
+  for (const { email, password, name, site } of logins) {
+    console.log(`  ${email.padEnd(30)} ${password.padEnd(12)} ${name}, ${site === 'office' ? 'office' : 'client'}`);
+  }
+  console.log(
+    `\nEverything else is in ${join(DATA, 'demo.json')}. README.md shows how an ERP goes on from there. Stop with Ctrl-C.`,
+  );
+}

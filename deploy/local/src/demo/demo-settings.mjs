@@ -1,0 +1,74 @@
+// What the services are told for a demonstration: accounts, profile with Digipoort, and a pace that people can watch.
+import { randomBytes } from 'node:crypto';
+import { writePrivate } from '../machine/files.mjs';
+import { EMPLOYEE, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
+
+/** Milliseconds between two statuses at the simulator. */
+export const STEP_MS = 150;
+/** Steps until 500 in the accepted sequence (digipoort.md 8.2). */
+export const STEPS = 8;
+
+/** One account per contact and one for the office; passwords are made afresh. */
+export function demoLogins() {
+  const people = [
+    ...ORGANISATIONS.map(({ contact }) => ({ name: contact.name, email: contact.email, site: 'client' })),
+    { ...EMPLOYEE, site: 'office' },
+  ];
+  return people.map((person) => ({ ...person, password: randomBytes(6).toString('base64url') }));
+}
+
+/**
+ * @param {{ folder: string, adminToken: string, logins: ReturnType<typeof demoLogins> }} options
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function demoSettings({ folder, adminToken, logins }) {
+  const accountsFile = `${folder}/accounts.json`;
+  writePrivate(
+    accountsFile,
+    logins.map(({ name, email, site, password }) => ({
+      participantNumber: PARTICIPANT_NUMBER,
+      name,
+      email,
+      site,
+      password,
+    })),
+  );
+  return {
+    AKKOORD_LOG_LEVEL: process.env.AKKOORD_LOG_LEVEL ?? 'warn',
+    CONNECTOR_BOOTSTRAP_OFFICE: PARTICIPANT_NUMBER,
+    CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: adminToken,
+    PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE: accountsFile,
+    CLIENT_SENDER_WEBHOOK_ALLOW_PRIVATE: 'true',
+    DIGIPOORT_GATEWAY_BOOTSTRAP_FILE: profilesFile(folder),
+    DIGIPOORT_GATEWAY_PROFILE_REFRESH_MS: '200',
+    DIGIPOORT_GATEWAY_FOLLOW_SCHEDULE: '100ms,150ms,150ms,150ms,150ms,150ms,150ms,150ms,150ms,150ms,1s',
+    DIGIPOORT_SIMULATOR_STEP_MS: String(STEP_MS),
+  };
+}
+
+/** @param {string} folder */
+const profilesFile = (folder) => `${folder}/communication-profiles.json`;
+
+/**
+ * The office's communication profile with Digipoort: here the simulator, with a certificate of its test PKI.
+ * @param {{ folder: string, wusUrl: string, pkiDirectory: string }} options
+ */
+export function writeProfile({ folder, wusUrl, pkiDirectory }) {
+  const pki = {
+    clientKey: `${pkiDirectory}/client-key.pem`,
+    clientCertificate: `${pkiDirectory}/client-cert.pem`,
+    ca: `${pkiDirectory}/ca.pem`,
+  };
+  writePrivate(profilesFile(folder), [
+    {
+      participantNumber: PARTICIPANT_NUMBER,
+      aanleverUrl: wusUrl,
+      statusUrl: wusUrl,
+      keyFile: pki.clientKey,
+      certificateFile: pki.clientCertificate,
+      caFile: pki.ca,
+      replyCertificateFile: `${pkiDirectory}/reply-signer-cert.pem`,
+    },
+  ]);
+  return pki;
+}
