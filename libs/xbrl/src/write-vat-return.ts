@@ -9,14 +9,13 @@ import {
   type OmzetbelastingNumber,
   type Period,
 } from '@akkoord/tax';
-import { create } from 'xmlbuilder2';
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { conceptsOf, type Concept } from './concepts.js';
 import { headerValues, type WriteHeader } from './header-values.js';
 import { NS } from './instance/namespaces.js';
 import { IDENTIFIER_SCHEME } from './interpret/read-subject.js';
 import { entryPoint, namespacesOf, taxonomyOfYear, type Taxonomy } from './taxonomies.js';
 import { finding, XbrlRefused } from './xbrl.errors.js';
+import { xmlDocument, type XmlElement } from './xml-element.js';
 
 /** One VAT return to write; `now` becomes DateTimeCreation in Dutch wall-clock time. */
 export interface WriteVatReturn {
@@ -41,27 +40,36 @@ export function writeVatReturn({ taxpayer, period, figures, header, now }: Write
     if (untilYear !== undefined && amounts[key] !== undefined) throw new TaxInputError('BOX_UNKNOWN', { box: key });
   }
 
-  const root = openInstance(taxonomy, header.professionalAssociation !== undefined);
-  addContext(root, 'Msg', taxpayer, period);
-  if (header.professionalAssociation !== undefined && taxonomy.icp === 'dimensions') {
-    addAssociationScenario(addContext(root, 'Msg_PASN1', taxpayer, period));
-  }
-  root.ele('xbrli:unit', { id: 'EUR' }).ele('xbrli:measure').txt('iso4217:EUR');
-  addHeader(root, taxonomy, headerValues(header, now));
+  const association = header.professionalAssociation !== undefined;
   const concepts = [...conceptsOf('vat-return', year).values()];
-  for (const box of boxesOfYear(year).filter(({ untilYear }) => untilYear === undefined)) {
-    addAmount(root, conceptOfBox(concepts, box.key), amounts[box.key] ?? 0);
-  }
-  return Buffer.from(`${root.doc().end({ prettyPrint: true })}\n`, 'utf8');
+  const boxes = boxesOfYear(year).filter(({ untilYear }) => untilYear === undefined);
+  const root: XmlElement = {
+    name: 'xbrli:xbrl',
+    attributes: rootAttributes(taxonomy, association),
+    content: [
+      {
+        name: 'link:schemaRef',
+        attributes: { 'xlink:type': 'simple', 'xlink:href': entryPoint(taxonomy, 'vat-return') },
+      },
+      contextElement('Msg', taxpayer, period),
+      ...(association && taxonomy.icp === 'dimensions'
+        ? [contextElement('Msg_PASN1', taxpayer, period, FIRST_ASSOCIATION)]
+        : []),
+      { name: 'xbrli:unit', attributes: { id: 'EUR' }, content: [{ name: 'xbrli:measure', content: 'iso4217:EUR' }] },
+      ...headerValues(header, now).map(([concept, value]) => headerElement(taxonomy, concept, value)),
+      ...boxes.map(({ key }) => amountElement(conceptOfBox(concepts, key), amounts[key] ?? 0)),
+    ],
+  };
+  return Buffer.from(xmlDocument(root), 'utf8');
 }
 
-function openInstance(taxonomy: Taxonomy, withAssociation: boolean): XMLBuilder {
+function rootAttributes(taxonomy: Taxonomy, withAssociation: boolean): Record<string, string> {
   const { data, tuples, axes, domains } = namespacesOf(taxonomy);
-  const extra =
+  const extra: Record<string, string> =
     taxonomy.icp === 'dimensions'
       ? { 'xmlns:xbrldi': NS.xbrldi, 'xmlns:bd-axes': axes, 'xmlns:bd-domains': domains }
       : { 'xmlns:bd-t': tuples };
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('xbrli:xbrl', {
+  return {
     'xml:lang': 'nl',
     'xmlns:xbrli': NS.xbrli,
     'xmlns:link': NS.link,
@@ -69,42 +77,44 @@ function openInstance(taxonomy: Taxonomy, withAssociation: boolean): XMLBuilder 
     'xmlns:iso4217': NS.iso4217,
     'xmlns:bd-i': data,
     ...(withAssociation ? extra : {}), // unused namespaces are advised against (FG-NL-05)
-  });
-  root.ele('link:schemaRef', { 'xlink:type': 'simple', 'xlink:href': entryPoint(taxonomy, 'vat-return') });
-  return root;
+  };
 }
 
-function addContext(root: XMLBuilder, id: string, taxpayer: string, { start, end }: Period): XMLBuilder {
-  const context = root.ele('xbrli:context', { id });
-  context.ele('xbrli:entity').ele('xbrli:identifier', { scheme: IDENTIFIER_SCHEME }).txt(taxpayer);
-  const period = context.ele('xbrli:period');
-  period.ele('xbrli:startDate').txt(start);
-  period.ele('xbrli:endDate').txt(end);
-  return context;
+function contextElement(id: string, taxpayer: string, { start, end }: Period, scenario?: XmlElement): XmlElement {
+  const identifier = { name: 'xbrli:identifier', attributes: { scheme: IDENTIFIER_SCHEME }, content: taxpayer };
+  const dates = [
+    { name: 'xbrli:startDate', content: start },
+    { name: 'xbrli:endDate', content: end },
+  ];
+  const content = [
+    { name: 'xbrli:entity', content: [identifier] },
+    { name: 'xbrli:period', content: dates },
+    ...(scenario === undefined ? [] : [scenario]),
+  ];
+  return { name: 'xbrli:context', attributes: { id }, content };
 }
 
-function addAssociationScenario(context: XMLBuilder): void {
-  context
-    .ele('xbrli:scenario')
-    .ele('xbrldi:typedMember', { dimension: 'bd-axes:ProfessionalAssociationSerialNumberDimension' })
-    .ele('bd-domains:ProfessionalAssociationSerialNumberDomain')
-    .txt('1');
+const FIRST_ASSOCIATION: XmlElement = {
+  name: 'xbrli:scenario',
+  content: [
+    {
+      name: 'xbrldi:typedMember',
+      attributes: { dimension: 'bd-axes:ProfessionalAssociationSerialNumberDimension' },
+      content: [{ name: 'bd-domains:ProfessionalAssociationSerialNumberDomain', content: '1' }],
+    },
+  ],
+};
+
+function headerElement(taxonomy: Taxonomy, concept: string, value: string): XmlElement {
+  const plain = { name: `bd-i:${concept}`, attributes: { contextRef: 'Msg' }, content: value };
+  if (concept !== 'ProfessionalAssociationForTaxServiceProvidersName') return plain;
+  if (taxonomy.icp === 'dimensions') return { ...plain, attributes: { contextRef: 'Msg_PASN1' } };
+  return { name: 'bd-t:ProfessionalAssociationForTaxServiceProvidersSpecification', content: [plain] };
 }
 
-function addHeader(root: XMLBuilder, taxonomy: Taxonomy, values: readonly (readonly [string, string])[]): void {
-  for (const [concept, value] of values) {
-    const isAssociation = concept === 'ProfessionalAssociationForTaxServiceProvidersName';
-    const parent =
-      isAssociation && taxonomy.icp === 'tuples'
-        ? root.ele('bd-t:ProfessionalAssociationForTaxServiceProvidersSpecification')
-        : root;
-    const contextRef = isAssociation && taxonomy.icp === 'dimensions' ? 'Msg_PASN1' : 'Msg';
-    parent.ele(`bd-i:${concept}`, { contextRef }).txt(value);
-  }
-}
-
-function addAmount(root: XMLBuilder, concept: string, amount: number): void {
-  root.ele(`bd-i:${concept}`, { decimals: 'INF', contextRef: 'Msg', unitRef: 'EUR' }).txt(String(amount));
+function amountElement(concept: string, amount: number): XmlElement {
+  const attributes = { decimals: 'INF', contextRef: 'Msg', unitRef: 'EUR' };
+  return { name: `bd-i:${concept}`, attributes, content: String(amount) };
 }
 
 function conceptOfBox(concepts: readonly Concept[], box: string): string {
