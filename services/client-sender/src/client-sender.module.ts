@@ -3,7 +3,9 @@ import { ClientSenderConfig } from './client-sender.config.js';
 import { ConnectorClient } from './delivery/connector-client.js';
 import { DeliverReturns } from './delivery/deliver-returns.js';
 import { TellRefusal } from './delivery/tell-refusal.js';
+import { EnvironmentController } from './environment/environment.controller.js';
 import { EnvironmentDirectory } from './environment/environment-directory.js';
+import { GuardBodies } from './environment/guard-bodies.js';
 import { SecretBox } from './environment/secret-box.js';
 import { SeedEnvironments } from './environment/seed-environments.js';
 import { ReturnController } from './return/return.controller.js';
@@ -24,12 +26,13 @@ export class ClientSenderModule {
   static with(config: ClientSenderConfig): DynamicModule {
     return {
       module: ClientSenderModule,
-      controllers: [ReturnController, WebhookController, ReturnHandler],
+      controllers: [EnvironmentController, ReturnController, WebhookController, ReturnHandler],
       providers: [
         { provide: SecretBox, useValue: new SecretBox(config.secretKey) },
         SenderMetrics,
         SeedEnvironments,
         EnvironmentDirectory,
+        GuardBodies,
         ConnectorClient,
         SubmitReturns,
         DeliverReturns,

@@ -52,7 +52,7 @@ const changeOf = (body) => body.data ?? body;
 function isSigned(body, headers, secret) {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const expected = createHmac('sha256', key)
-    .update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`)
+    .update([headers['webhook-id'], headers['webhook-timestamp'], body.toString()].join('.'))
     .digest();
   return String(headers['webhook-signature'] ?? '')
     .split(' ')

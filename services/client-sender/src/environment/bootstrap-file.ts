@@ -19,16 +19,20 @@ export class BootstrapProfile {
   @IsOptional() @Matches(/^\d{6}$/) taxConsultantNumber?: string;
 }
 
-/** One client environment in the bootstrap file. */
-export class BootstrapEnvironment {
-  /** As registered at the connector. */
-  @IsUUID() environmentId!: string;
+/** A client environment as it is set: where its office is, and the tokens on both sides. */
+export class EnvironmentSettings {
   @IsString() @Length(1, 200) name!: string;
   @Matches(PARTICIPANT_NUMBER) participantNumber!: string;
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }) connectorUrl!: string;
   @IsString() @Length(16, 500) connectorToken!: string;
   @Matches(/^ake_[A-Za-z0-9_-]{32,128}$/) erpToken!: string;
   @IsOptional() @ValidateNested() @Type(() => BootstrapProfile) profile?: BootstrapProfile;
+}
+
+/** One client environment in the bootstrap file. */
+export class BootstrapEnvironment extends EnvironmentSettings {
+  /** As registered at the connector. */
+  @IsUUID() environmentId!: string;
 }
 
 /** Reads the bootstrap file; throws ConfigurationInvalid that names each wrong field and no value. */

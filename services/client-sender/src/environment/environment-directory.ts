@@ -35,6 +35,12 @@ export class EnvironmentDirectory {
     return this.environments;
   }
 
+  /** The next look goes to the database. */
+  forget(): void {
+    this.readUntil = 0;
+    this.tokens.clear();
+  }
+
   async find(id: string): Promise<ClientEnvironment | undefined> {
     return (await this.all()).get(id);
   }

@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { ClientEnvironment } from './environment.js';
+
+/** A request of an ERP, with its environment once the token was checked. */
+export type ErpRequest = FastifyRequest & { environment?: ClientEnvironment };
 
 const TOKEN = /^ake_[A-Za-z0-9_-]{32,128}$/;
 

@@ -31,8 +31,11 @@ export class SeedEnvironments implements OnApplicationBootstrap {
   }
 
   private async seed(): Promise<void> {
-    if (!this.config.bootstrap) return;
-    const entries = readBootstrap(this.config.bootstrap);
+    if (this.config.bootstrap) await this.bring(readBootstrap(this.config.bootstrap));
+  }
+
+  /** Adds or changes environments, in one transaction. */
+  async bring(entries: readonly BootstrapEnvironment[]): Promise<void> {
     await this.database.inSystem(async (tx) => {
       for (const entry of entries) await this.put(tx, entry);
       // A new token or address may be what waiting deliveries were waiting for.

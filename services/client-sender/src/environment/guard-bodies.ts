@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
+import { EnvironmentDirectory } from './environment-directory.js';
+import { type ErpRequest, tokenIn } from './erp-token.js';
+
+const RETURNS = '/v1/returns';
+/** Base64 of the largest document, and room for the rest. */
+const RETURN_BODY = 30 * 1024 * 1024;
+const SMALL_BODY = 64 * 1024;
+
+/** Asks for the token before a body is taken in, and takes a large one only where returns come in: Nest's guards run after the whole body was read. */
+@Injectable()
+export class GuardBodies {
+  constructor(
+    private readonly directory: EnvironmentDirectory,
+    host: HttpAdapterHost,
+  ) {
+    const fastify = host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onRoute', (route) => this.guard(route));
+  }
+
+  private guard(route: RouteOptions): void {
+    route.bodyLimit = route.url === RETURNS ? RETURN_BODY : SMALL_BODY;
+    if (!route.url.startsWith('/v1/')) return;
+    const ask: onRequestAsyncHookHandler = async (request) => {
+      (request as ErpRequest).environment = await this.directory.authenticate(tokenIn(request.headers.authorization));
+    };
+    route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
+  }
+}
