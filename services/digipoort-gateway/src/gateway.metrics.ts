@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { METRICS } from '@akkoord/service-kit';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { JobRepository } from './job/job.repository.js';
+
+/** What the gateway shows to Prometheus. */
+@Injectable()
+export class GatewayMetrics {
+  private readonly attempts: Counter;
+  private readonly callSeconds: Histogram;
+  private readonly resolved: Counter;
+  private readonly late: Counter;
+  private readonly questions: Counter;
+
+  constructor(@Inject(METRICS) registry: Registry, jobs: JobRepository) {
+    const registers = [registry];
+    this.attempts = new Counter({
+      name: 'akkoord_digipoort_attempts_total',
+      help: 'Attempts to deliver, by how they ended',
+      labelNames: ['outcome', 'code'],
+      registers,
+    });
+    this.callSeconds = new Histogram({
+      name: 'akkoord_digipoort_call_seconds',
+      help: 'Duration of aanleveren',
+      registers,
+    });
+    this.resolved = new Counter({
+      name: 'akkoord_digipoort_unknown_resolved_total',
+      help: 'Attempts with an unknown outcome, by what asking brought to light',
+      labelNames: ['finding'],
+      registers,
+    });
+    this.late = new Counter({
+      name: 'akkoord_digipoort_late_answers_total',
+      help: 'Answers that no longer fitted their filing; a delivered one may mean that it was filed twice',
+      labelNames: ['kind'],
+      registers,
+    });
+    this.questions = new Counter({
+      name: 'akkoord_digipoort_status_questions_total',
+      help: 'Questions about the status, by how they ended',
+      labelNames: ['outcome'],
+      registers,
+    });
+    const oldest = new Gauge({
+      name: 'akkoord_digipoort_oldest_seconds',
+      help: 'Age of the oldest filing in a lane: submit is not sent yet, follow awaits the end state, attention awaits a person',
+      labelNames: ['lane'],
+      registers,
+    });
+    new Gauge({
+      name: 'akkoord_digipoort_filings',
+      help: 'Filings in a lane',
+      labelNames: ['lane'],
+      registers,
+      async collect() {
+        this.reset();
+        oldest.reset();
+        for (const { lane, count, oldestSeconds } of await jobs.load().catch(() => [])) {
+          this.set({ lane }, count);
+          oldest.set({ lane }, oldestSeconds);
+        }
+      },
+    });
+  }
+
+  attempted(outcome: string, code: string, seconds: number): void {
+    this.attempts.inc({ outcome, code });
+    this.callSeconds.observe(seconds);
+  }
+
+  unknownResolved(finding: string): void {
+    this.resolved.inc({ finding });
+  }
+
+  cameLate(kind: string): void {
+    this.late.inc({ kind });
+  }
+
+  asked(outcome: string): void {
+    this.questions.inc({ outcome });
+  }
+}

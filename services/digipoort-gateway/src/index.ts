@@ -1,0 +1,15 @@
+import { defineService } from '@akkoord/service-kit';
+import { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
+import { DigipoortGatewayModule } from './digipoort-gateway.module.js';
+import { submissions } from './migrations/0001-submissions.js';
+
+export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
+
+/** Files at Digipoort with the office's certificate and follows each filing to its end state. */
+export const digipoortGateway = defineService({
+  name: 'digipoort-gateway',
+  schema: 'digipoort',
+  config: DigipoortGatewayConfig,
+  migrations: [submissions],
+  module: () => DigipoortGatewayModule,
+});

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@akkoord/persistence';
+import { LOGGER } from '@akkoord/service-kit';
+import type { Logger } from 'pino';
+import type { Authority } from '../authority/authority.js';
+import { Authorities } from '../authority/authorities.js';
+import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
+import { GatewayMetrics } from '../gateway.metrics.js';
+import type { ClaimedJob } from '../job/job.repository.js';
+import { AdvanceSubmissions } from '../submission/advance-submissions.js';
+import { AttemptRepository } from '../submission/attempt.repository.js';
+import type { Finding } from '../submission/submission.events.js';
+import { attemptOf } from '../submission/submission.record.js';
+import { after, delayAfter, withJitter } from '../submission/submission.rules.js';
+import type { Attempt } from '../submission/submission.js';
+import { ForeignProcessRepository } from './foreign-process.repository.js';
+import { certainFrom, isOlder, judge, type Candidate, type Judgement } from './reconciliation.js';
+
+/** Finds out whether the authority has a filing whose answer was lost. Only asks: nothing is sent from here. */
+@Injectable()
+export class ReconcileAttempt {
+  constructor(
+    private readonly config: DigipoortGatewayConfig,
+    private readonly database: Database,
+    private readonly authorities: Authorities,
+    private readonly attempts: AttemptRepository,
+    private readonly foreign: ForeignProcessRepository,
+    private readonly submissions: AdvanceSubmissions,
+    private readonly metrics: GatewayMetrics,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async reconcile(job: ClaimedJob): Promise<void> {
+    const { tenant, filing_id: filingId, fence } = job;
+    const attempt = attemptOf(job);
+    const authority = await this.authorities.of(tenant).catch(() => undefined);
+    if (attempt === undefined) return;
+    const judgement = authority ? await this.ask(job, attempt, authority) : ({ kind: 'undecided' } as const);
+    const finding = this.findingOf(judgement, attempt, job.tries);
+    const command = { type: 'resolve', attemptId: attempt.id, finding, now: new Date() } as const;
+    const result = await this.submissions.advance(tenant, { filingId, fence, command });
+    if (result.kind !== 'done') return;
+    if (finding.kind !== 'undecided') this.metrics.unknownResolved(finding.kind);
+    const level = finding.kind === 'ambiguous' ? 'error' : 'info';
+    this.log[level]({ filingId, tenant, attempt: attempt.number, finding: finding.kind }, 'asked about a lost answer');
+  }
+
+  private async ask(job: ClaimedJob, attempt: Attempt, authority: Authority): Promise<Judgement> {
+    const { tenant, filing_id: filingId, kind, taxpayer } = job;
+    if (taxpayer === null) return { kind: 'undecided' };
+    const askedAt = new Date();
+    const processes = await authority.processes(kind, taxpayer);
+    if (processes.kind !== 'answered') return { kind: 'undecided' };
+    const { since, unknown } = await this.database.inTenant(tenant, async (tx) => ({
+      since: (await this.attempts.firstWithoutProcess(tx, filingId)) ?? attempt.startedAt,
+      unknown: await this.foreign.unknown(
+        tx,
+        processes.reply.map(({ kenmerk }) => kenmerk),
+      ),
+    }));
+    const candidates: Candidate[] = [];
+    for (const kenmerk of unknown) {
+      const statuses = await authority.statuses(kenmerk);
+      if (statuses.kind !== 'answered') return { kind: 'undecided' };
+      const times = statuses.reply.map(({ tijdstempelStatus }) => tijdstempelStatus.getTime());
+      const candidate = times.length === 0 ? { kenmerk } : { kenmerk, firstStatusAt: new Date(Math.min(...times)) };
+      if (isOlder(candidate, since)) await this.remember(tenant, candidate);
+      else candidates.push(candidate);
+    }
+    // `askedAt`, not now: only what was absent when we asked is known to be absent.
+    return judge(attempt, since, candidates, askedAt, this.config);
+  }
+
+  private async remember(tenant: string, { kenmerk, firstStatusAt }: Candidate): Promise<void> {
+    if (firstStatusAt === undefined) return;
+    await this.database.inTenant(tenant, (tx) => this.foreign.add(tx, kenmerk, firstStatusAt));
+  }
+
+  private findingOf(judgement: Judgement, attempt: Attempt, tries: number): Finding {
+    if (judgement.kind === 'ambiguous') return { kind: 'ambiguous', code: 'OUTCOME_AMBIGUOUS' };
+    if (judgement.kind !== 'undecided') return judgement;
+    const now = new Date();
+    const next = after(now, withJitter(delayAfter(this.config.reconcileDelays, tries), Math.random()));
+    const certain = certainFrom(attempt, this.config);
+    // The question that can settle it is not put off.
+    return { kind: 'undecided', nextAskAt: certain > now && certain < next ? after(certain, 1) : next };
+  }
+}

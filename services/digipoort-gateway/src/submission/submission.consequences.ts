@@ -1,0 +1,68 @@
+import type { Evidence } from '../archive/evidence.js';
+import type { JobChange } from '../job/job.repository.js';
+import type { AttemptOutcome } from './attempt.repository.js';
+import type { SubmissionEvent } from './submission.events.js';
+
+/** How the job of a filing goes on after an event; undefined leaves the lease as it is. */
+export function jobAfter(
+  filingId: string,
+  event: SubmissionEvent,
+  tries: number,
+  now: Date,
+  firstFollowMs: number,
+): JobChange | undefined {
+  const until = (at: Date) => Math.max(0, at.getTime() - now.getTime());
+  switch (event.type) {
+    case 'attempt-begun':
+      return undefined;
+    case 'delivered':
+      return { filingId, lane: 'follow', delayMs: firstFollowMs };
+    case 'send-failed':
+      return event.nextAttemptAt
+        ? { filingId, lane: 'submit', delayMs: until(event.nextAttemptAt), tries: tries + 1 }
+        : { filingId, lane: 'attention' };
+    case 'left-undecided':
+      return { filingId, lane: 'submit', delayMs: until(event.nextAskAt), tries: tries + 1 };
+    case 'outcome-unknown':
+    case 'found-absent':
+      return { filingId, lane: 'submit' };
+    case 'needs-attention':
+      return { filingId, lane: 'attention' };
+    case 'rejected':
+    case 'accepted':
+    case 'refused':
+      return { filingId };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** What an event says about its attempt. While the outcome is unknown the attempt goes on barring its taxpayer and kind. */
+export function attemptAfter(event: SubmissionEvent, evidence: Evidence | undefined): AttemptOutcome | undefined {
+  const kept = {
+    httpStatus: evidence?.httpStatus,
+    requestSha256: evidence?.request.sha256,
+    replySha256: evidence?.reply?.sha256,
+  };
+  switch (event.type) {
+    case 'delivered':
+      return { id: event.attempt.id, outcome: 'delivered', isOpen: false, kenmerk: event.kenmerk, ...kept };
+    case 'rejected':
+      return { id: event.attempt.id, outcome: 'rejected', isOpen: false, code: event.code, ...kept };
+    case 'send-failed':
+      return event.attempt && { id: event.attempt.id, outcome: 'failed', isOpen: false, code: event.code, ...kept };
+    case 'outcome-unknown':
+      return { id: event.attempt.id, outcome: 'unknown', isOpen: true, code: event.code, ...kept };
+    case 'needs-attention':
+      return { id: event.attempt.id, outcome: 'unknown', isOpen: true, code: event.code };
+    case 'found-absent':
+      return { id: event.attempt.id, outcome: 'absent', isOpen: false };
+    case 'attempt-begun':
+    case 'left-undecided':
+    case 'accepted':
+    case 'refused':
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}

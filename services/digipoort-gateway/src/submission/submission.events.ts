@@ -1,0 +1,80 @@
+import type { Attempt } from './submission.js';
+
+/** A move of the filing's status that goes out with the event. */
+export interface Step {
+  readonly status: 60 | 70 | 80 | 90;
+  readonly sequence: number;
+  readonly at: Date;
+}
+
+/** How a call to aanleveren ended, in the gateway's own terms. */
+export type Delivery =
+  | { readonly kind: 'delivered'; readonly kenmerk: string; readonly deliveredAt: Date }
+  /** The authority will never take it like this. */
+  | { readonly kind: 'rejected'; readonly code: string; readonly message: string }
+  /** Certainly not taken; without `nextAttemptAt` a person has to act first. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly nextAttemptAt?: Date }
+  /** Nobody can tell; ask before doing anything else. */
+  | { readonly kind: 'unknown'; readonly code: string };
+
+/** What asking the authority brought to light about an attempt with an unknown outcome. */
+export type Finding =
+  | { readonly kind: 'ours'; readonly kenmerk: string; readonly deliveredAt: Date }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'undecided'; readonly nextAskAt: Date }
+  | { readonly kind: 'ambiguous'; readonly code: string };
+
+/** The authority's last word. */
+export type Outcome =
+  { readonly kind: 'accepted' } | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** What can be asked of a submission. */
+export type SubmissionCommand =
+  | { readonly type: 'begin'; readonly attempt: Attempt }
+  /** Could not even begin; without `nextAttemptAt` a person has to act first. */
+  | {
+      readonly type: 'postpone';
+      readonly code: string;
+      readonly message: string;
+      readonly now: Date;
+      readonly nextAttemptAt?: Date;
+    }
+  | { readonly type: 'record'; readonly attempt: Attempt; readonly delivery: Delivery; readonly now: Date }
+  /** Whoever made the open attempt is gone. */
+  | { readonly type: 'lose' }
+  | { readonly type: 'resolve'; readonly attemptId: string; readonly finding: Finding; readonly now: Date }
+  | { readonly type: 'conclude'; readonly outcome: Outcome; readonly now: Date };
+
+/** What happened to a submission. */
+export type SubmissionEvent =
+  | { readonly type: 'attempt-begun'; readonly attempt: Attempt }
+  | {
+      readonly type: 'delivered';
+      readonly attempt: Attempt;
+      readonly kenmerk: string;
+      readonly deliveredAt: Date;
+      readonly by: 'answer' | 'reconciliation';
+      readonly step: Step;
+    }
+  | {
+      readonly type: 'rejected';
+      readonly attempt: Attempt;
+      readonly code: string;
+      readonly message: string;
+      readonly step: Step;
+    }
+  | {
+      readonly type: 'send-failed';
+      readonly attempt?: Attempt;
+      readonly code: string;
+      readonly message: string;
+      readonly nextAttemptAt: Date | undefined;
+      readonly step: Step;
+    }
+  | { readonly type: 'outcome-unknown'; readonly attempt: Attempt; readonly code: string }
+  /** Told (with a step) the first time only. */
+  | { readonly type: 'left-undecided'; readonly nextAskAt: Date; readonly step?: Step }
+  | { readonly type: 'found-absent'; readonly attempt: Attempt }
+  | { readonly type: 'needs-attention'; readonly code: string; readonly attempt: Attempt; readonly step: Step }
+  | { readonly type: 'accepted'; readonly step: Step }
+  | { readonly type: 'refused'; readonly code: string; readonly message: string; readonly step: Step };

@@ -1,0 +1,29 @@
+/** What a fault of aanleveren means for the filing. Source: digipoort.md 3.3 and 3.4. */
+export type FaultMeaning = 'rejected' | 'failed' | 'unknown';
+
+/**
+ * ALS1xx refuses the request; ALS400 is a technical problem that may be retried. Of any other fault it is not
+ * known what the authority did before it, so that is asked first.
+ */
+export function meaningOfFault(foutcode: string): FaultMeaning {
+  if (/^ALS1\d\d$/.test(foutcode)) return 'rejected';
+  if (foutcode === 'ALS400') return 'failed';
+  return 'unknown';
+}
+
+/** Our own reference of a filing, the same on every attempt, at most 40 signs (digipoort.md 1.4). */
+export const aanleverkenmerkOf = (filingId: string): string => `AK-${filingId.replaceAll('-', '')}`;
+
+/** Name of the file: letters, digits, hyphen, underscore and one dot (SBR filing rule FR-NL-1.06), at most 80 signs. */
+export const fileNameOf = (berichtsoort: string, filingId: string): string =>
+  `${berichtsoort.replaceAll(/[^A-Za-z0-9_-]/g, '')}-${filingId}.xbrl`;
+
+/** Spread of ± 20 %, so that what failed together does not come back together; `random` in [0, 1). */
+export const withJitter = (delayMs: number, random: number): number => Math.round(delayMs * (0.8 + 0.4 * random));
+
+/** The pause before the next of a series; the last delay repeats. `done` counts what has been done, from 0. */
+export const delayAfter = (delaysMs: readonly number[], done: number): number =>
+  delaysMs[Math.min(done, delaysMs.length - 1)] ?? 60_000;
+
+/** The moment `delayMs` after `now`. */
+export const after = (now: Date, delayMs: number): Date => new Date(now.getTime() + delayMs);
