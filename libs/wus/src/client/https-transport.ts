@@ -147,7 +147,8 @@ class Attempt {
 }
 
 function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const isObject = typeof cause === 'object' && cause !== null;
+  return isObject && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
 function connectFailure(reason: UnknownReason, cause: unknown): NotSentReason {

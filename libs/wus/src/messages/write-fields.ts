@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { WusRequestInvalid } from '../errors.js';
 import { escapeText, isXmlText } from '../xml/escape.js';
 import type { Field } from './fields.js';
@@ -31,7 +32,7 @@ function contentOf(field: Field, value: unknown, prefix: string, path: string): 
     case 'text':
       return escapeText(checkText(value, field.max, path));
     case 'time':
-      if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw new WusRequestInvalid(path, 'wrong-type');
+      if (!isDate(value) || Number.isNaN(value.getTime())) throw new WusRequestInvalid(path, 'wrong-type');
       return value.toISOString();
     case 'base64':
       if (!Buffer.isBuffer(value)) throw new WusRequestInvalid(path, 'wrong-type');
