@@ -124,7 +124,7 @@ when(present, data)('real messages', () => {
   const then = new Date('2021-03-07T11:38:00Z');
   const certificate = () => {
     const token = find(parseXml(valid, LIMITS), 'BinarySecurityToken');
-    return new X509Certificate(Buffer.from(token?.children.join('') ?? '', 'base64'));
+    return new X509Certificate(Buffer.from(token?.children.find((child) => typeof child === 'string') ?? '', 'base64'));
   };
   const rules = () => ({
     messageId: asked,

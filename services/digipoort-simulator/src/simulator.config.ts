@@ -1,0 +1,29 @@
+import { ServiceConfig } from '@akkoord/service-kit';
+import { IsBoolean, IsIn, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+
+/** Settings of the simulator; names are `DIGIPOORT_SIMULATOR_…` (`stepMs` → `DIGIPOORT_SIMULATOR_STEP_MS`). */
+export class SimulatorConfig extends ServiceConfig {
+  /** Port of the HTTPS endpoint that speaks WUS; 0 takes a free one. The ordinary port serves control, health and metrics. */
+  @IsInt() @Min(0) @Max(65_535) wusPort: number = 0;
+
+  /** Directory of the test PKI; made when it is missing or about to end. */
+  @IsString() @MinLength(1) pkiDirectory: string = '.data/pki';
+
+  /** Time between two statuses of a process, in milliseconds. */
+  @IsInt() @Min(0) @Max(3_600_000) stepMs: number = 150;
+
+  /** Signature suites taken from clients. */
+  @IsIn(['any', 'sha1', 'sha256']) acceptAlgorithm: 'any' | 'sha1' | 'sha256' = 'any';
+
+  /** Signature suite of the replies. */
+  @IsIn(['sha1', 'sha256']) replyAlgorithm: 'sha1' | 'sha256' = 'sha1';
+
+  /** HTTP status of a SOAP fault: SOAP 1.1 says 500, what Digipoort does is not documented. */
+  @IsIn([200, 500]) faultStatus: number = 500;
+
+  /** Whether the TLS certificate must bear the OIN of the signing certificate. */
+  @IsBoolean() sameOin: boolean = true;
+
+  /** Difference allowed between the clocks, in milliseconds. */
+  @IsInt() @Min(0) @Max(3_600_000) clockSkewMs: number = 60_000;
+}
