@@ -1,0 +1,28 @@
+import { uuidv7, type Transaction } from '@akkoord/persistence';
+import type { Account, AccountWithPassword } from './account.js';
+
+const COLUMNS = `account_id as "accountId", tenant, email, name, site, password_hash as "passwordHash"`;
+
+/** Active accounts with this e-mail address: one for each office the person has to do with, five at most. */
+export async function findAccounts(tx: Transaction, email: string): Promise<AccountWithPassword[]> {
+  return tx.query<AccountWithPassword>(
+    `select ${COLUMNS} from account where email = $1 and is_active order by tenant limit 5`,
+    [email],
+  );
+}
+
+/** Adds an account or gives the one with this e-mail address these properties. */
+export async function putAccount(
+  tx: Transaction,
+  account: Omit<Account, 'accountId' | 'tenant'>,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `insert into account (tenant, account_id, email, name, site, password_hash, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (tenant, email) do update
+       set name = excluded.name, site = excluded.site, password_hash = excluded.password_hash, is_active = true`,
+    [tx.tenant, uuidv7(), account.email, account.name, account.site, passwordHash, now],
+  );
+}

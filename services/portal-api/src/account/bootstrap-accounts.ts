@@ -1,0 +1,63 @@
+import { Database } from '@akkoord/persistence';
+import { ConfigurationInvalid } from '@akkoord/service-kit';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { IsEmail, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
+import { PortalApiConfig } from '../portal-api.config.js';
+import { normaliseEmail } from './account.js';
+import { findAccounts, putAccount } from './account.repository.js';
+import { hashPassword, isPassword } from './password.js';
+
+/** One account in the configuration. */
+class BootstrapAccount {
+  @Matches(/^\d{5}$/) participantNumber!: string;
+  @IsEmail() email!: string;
+  @IsString() @Length(1, 200) name!: string;
+  @IsIn(['office', 'client']) site!: 'office' | 'client';
+  @IsString() @Length(8, 200) password!: string;
+}
+
+/** Makes the accounts of the configuration before the service listens; a later start changes only what differs. */
+@Injectable()
+export class BootstrapAccounts implements OnApplicationBootstrap {
+  constructor(
+    private readonly config: PortalApiConfig,
+    private readonly database: Database,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const account of parseAccounts(this.config.bootstrapAccounts ?? '[]')) await this.put(account);
+  }
+
+  private async put({ participantNumber, password, ...given }: BootstrapAccount): Promise<void> {
+    const account = { email: normaliseEmail(given.email), name: given.name, site: given.site };
+    await this.database.inTenant(participantNumber, async (tx) => {
+      const [known] = await findAccounts(tx, account.email);
+      const isKept = known !== undefined && (await isPassword(password, known.passwordHash));
+      await putAccount(tx, account, isKept ? known.passwordHash : await hashPassword(password), new Date());
+    });
+  }
+}
+
+/** Throws ConfigurationInvalid naming fields, never values. */
+export function parseAccounts(json: string): BootstrapAccount[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    throw invalid('is not JSON');
+  }
+  if (!Array.isArray(parsed)) throw invalid('is not a list');
+  const accounts = plainToInstance(BootstrapAccount, parsed as object[]);
+  const problems = accounts.flatMap((account, index) =>
+    validateSync(account).map(({ property }) => `[${index}].${property} is not right`),
+  );
+  if (problems.length > 0) throw invalid(...problems);
+  return accounts;
+}
+
+const invalid = (...problems: string[]): ConfigurationInvalid =>
+  new ConfigurationInvalid(
+    'portal-api',
+    problems.map((problem) => `PORTAL_API_BOOTSTRAP_ACCOUNTS ${problem}`),
+  );

@@ -1,0 +1,47 @@
+import {
+  ApprovalRejected,
+  ApprovalRequested,
+  FilingAccepted,
+  FilingApproved,
+  FilingMatched,
+  FilingRefused,
+  FilingRegistered,
+  FilingSendFailed,
+  FilingSent,
+  FilingUnmatched,
+} from '@akkoord/contracts';
+import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { LiveUpdates } from '../live/live-updates.js';
+import { changeOf, type FilingEvent } from './filing-changes.js';
+import { rowsOf } from './filing.js';
+import { applyChanges } from './filing.repository.js';
+
+/** Builds what the portal shows from every event that moves a filing, in whatever order they come. */
+@Controller()
+export class FilingHandler {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly live: LiveUpdates,
+  ) {}
+
+  @OnEvent(
+    FilingRegistered,
+    FilingUnmatched,
+    FilingMatched,
+    ApprovalRequested,
+    ApprovalRejected,
+    FilingApproved,
+    FilingSent,
+    FilingSendFailed,
+    FilingAccepted,
+    FilingRefused,
+  )
+  async moved(@Payload() batch: EventBatch<FilingEvent>): Promise<void> {
+    await this.inbox.once('portal.keep-filings', batch, async (tx, fresh) => {
+      const rows = rowsOf(fresh.map(({ data }) => changeOf(data)));
+      this.live.tellAfterCommit(tx, await applyChanges(tx, rows));
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import fastifyStatic from '@fastify/static';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PortalApiConfig } from '../portal-api.config.js';
+import { CrossSiteRefused } from '../session/session.errors.js';
+import { isFromOwnSite } from './same-site.js';
+import { securityHeaders } from './security-headers.js';
+
+/** Serves the page, and keeps what browsers can be misled into away from the API. Hooks, so that no route can be forgotten. */
+@Injectable()
+export class BrowserProtection implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly config: PortalApiConfig,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const { publicUrl } = this.config;
+    const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false);
+    server.addHook('onRequest', async (request, reply) => {
+      void reply.headers(headers);
+      if (!request.url.startsWith('/api')) return;
+      void reply.header('cache-control', 'no-store');
+      if (!isFromOwnSite(originOf(request), publicUrl)) throw new CrossSiteRefused();
+    });
+    await server.register(fastifyStatic, {
+      root: this.config.webFolder,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
+    });
+  }
+}
+
+const originOf = ({ method, headers }: FastifyRequest) => ({
+  method,
+  secFetchSite: headers['sec-fetch-site'],
+  origin: headers.origin,
+  host: headers.host,
+});

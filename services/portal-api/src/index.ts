@@ -1,0 +1,12 @@
+import { defineService } from '@akkoord/service-kit';
+import { portalMigration } from './migrations/0001-portal.js';
+import { PortalApiConfig } from './portal-api.config.js';
+import { PortalApiModule } from './portal-api.module.js';
+
+/** HTTP for the portal: accounts, sessions, what a person may see, and decisions passed on to the workflow. */
+export const portalApi = defineService({
+  name: 'portal-api',
+  config: PortalApiConfig,
+  migrations: [portalMigration],
+  module: () => PortalApiModule,
+});

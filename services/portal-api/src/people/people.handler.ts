@@ -1,0 +1,39 @@
+import { ContactChanged, OrganisationChanged } from '@akkoord/contracts';
+import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { LiveUpdates } from '../live/live-updates.js';
+import { keepContacts, keepOrganisations } from './people.repository.js';
+
+/** Keeps the portal's own copy of organisations and their contacts: who sees which filings. */
+@Controller()
+export class PeopleHandler {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly live: LiveUpdates,
+  ) {}
+
+  @OnEvent(ContactChanged)
+  async contactChanged(@Payload() batch: EventBatch<ContactChanged>): Promise<void> {
+    await this.inbox.once('portal.keep-contacts', batch, async (tx, fresh) => {
+      const contacts = fresh.map(({ data }) => data);
+      await keepContacts(tx, contacts);
+      this.live.tellAfterCommit(
+        tx,
+        contacts.map(({ organisationId }) => organisationId),
+      );
+    });
+  }
+
+  @OnEvent(OrganisationChanged)
+  async organisationChanged(@Payload() batch: EventBatch<OrganisationChanged>): Promise<void> {
+    await this.inbox.once('portal.keep-organisations', batch, async (tx, fresh) => {
+      const organisations = fresh.map(({ data }) => data);
+      await keepOrganisations(tx, organisations);
+      this.live.tellAfterCommit(
+        tx,
+        organisations.map(({ organisationId }) => organisationId),
+      );
+    });
+  }
+}

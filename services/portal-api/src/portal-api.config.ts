@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { ServiceConfig } from '@akkoord/service-kit';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+
+const url = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
+/** Configuration of the portal: `PORTAL_API_…`. */
+export class PortalApiConfig extends ServiceConfig {
+  /** Address people type; with https the session cookie is Secure and `__Host-`. Default: any address this service is reached at, over http. */
+  @IsOptional() @IsUrl(url) publicUrl?: string;
+  /** Base address of the connector, which owns the documents. */
+  @IsUrl(url) connectorUrl!: string;
+  /** Folder with the page, served at `/`. */
+  @IsString() webFolder: string = fileURLToPath(new URL('../../portal-web/public', import.meta.url));
+  /** JSON `[{participantNumber, email, name, site, password}]`: accounts that exist after the start; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */
+  @IsOptional() @IsString() bootstrapAccounts?: string;
+  /** A session ends after so many minutes without a request. */
+  @IsInt() @Min(1) @Max(1440) sessionIdleMinutes: number = 30;
+  /** A session ends after so many hours, whatever happens. */
+  @IsInt() @Min(1) @Max(168) sessionMaxHours: number = 12;
+  /** Attempts to log in per e-mail address within the window. */
+  @IsInt() @Min(1) loginAttemptsPerEmail: number = 10;
+  /** Attempts to log in per network address within the window. */
+  @IsInt() @Min(1) loginAttemptsPerAddress: number = 100;
+  /** Length of that window in seconds. */
+  @IsInt() @Min(1) loginWindowSeconds: number = 900;
+  /** How long a decision waits for the workflow's answer, in milliseconds. */
+  @IsInt() @Min(50) @Max(60_000) decisionTimeoutMs: number = 5000;
+}

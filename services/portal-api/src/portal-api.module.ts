@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { BootstrapAccounts } from './account/bootstrap-accounts.js';
+import { ReadDocument } from './document/read-document.js';
+import { DecideFiling } from './filing/decide-filing.js';
+import { FilingController } from './filing/filing.controller.js';
+import { FilingHandler } from './filing/filing.handler.js';
+import { BrowserProtection } from './http/browser-protection.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveUpdates } from './live/live-updates.js';
+import { PeopleHandler } from './people/people.handler.js';
+import { PortalApiConfig } from './portal-api.config.js';
+import { LogInLimit } from './session/login-limit.js';
+import { SessionController } from './session/session.controller.js';
+import { SESSION_COOKIE } from './session/session.guard.js';
+import { sessionCookie } from './session/session-token.js';
+import { Sessions } from './session/sessions.js';
+
+@Module({
+  controllers: [SessionController, FilingController, LiveController, FilingHandler, PeopleHandler],
+  providers: [
+    BootstrapAccounts,
+    BrowserProtection,
+    DecideFiling,
+    LiveUpdates,
+    LogInLimit,
+    ReadDocument,
+    Sessions,
+    {
+      provide: SESSION_COOKIE,
+      useFactory: ({ publicUrl }: PortalApiConfig) => sessionCookie(publicUrl?.startsWith('https:') ?? false),
+      inject: [PortalApiConfig],
+    },
+  ],
+})
+export class PortalApiModule {}
