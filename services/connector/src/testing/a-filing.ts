@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { SubmitMessage } from '@akkoord/contracts';
+import { parseOmzetbelastingNumber, parsePeriod, type OmzetbelastingNumber } from '@akkoord/tax';
+import { writeVatReturn } from '@akkoord/xbrl';
+
+/** The first VAT number that exists at or after nine digits. */
+export function vatNumberFrom(digits: number): OmzetbelastingNumber {
+  for (let number = digits; ; number += 1) {
+    try {
+      return parseOmzetbelastingNumber(`${number}B01`);
+    } catch {
+      // fails the 11-test; the next one
+    }
+  }
+}
+
+/** A VAT return of so many euros of VAT, as bytes. */
+export const aVatReturn = (taxpayer: OmzetbelastingNumber, euros = 210): Buffer =>
+  writeVatReturn({
+    taxpayer,
+    period: parsePeriod('2026-Q3'),
+    figures: { '1a.turnover': euros * 5, '1a.tax': euros, '5b': 0 },
+    header: {
+      contactType: 'INT',
+      contactInitials: 'A.B.',
+      contactSurname: 'Jansen',
+      contactTelephoneNumber: '0301234567',
+      messageReference: 'REF-1',
+      softwarePackageName: 'Akkoord',
+      softwarePackageVersion: '1',
+      softwareVendorAccountNumber: 'SWO00001',
+      taxConsultantNumber: '123456',
+    },
+    now: new Date('2026-10-02T09:00:00Z'),
+  });
+
+/** The body with which a client environment hands over bytes. */
+export const submissionOf = (bytes: Buffer, externalMessageId: string, changes: Partial<SubmitMessage> = {}) => ({
+  externalMessageId,
+  kind: 'vat-return',
+  content: bytes.toString('base64'),
+  contentSha256: createHash('sha256').update(bytes).digest('hex'),
+  ...changes,
+});
