@@ -33,6 +33,8 @@ export function demoSettings({ folder, adminToken, logins }) {
       password,
     })),
   );
+  // The profile itself follows when the simulator's address and certificates are known.
+  writePrivate(profilesFile(folder), []);
   return {
     AKKOORD_LOG_LEVEL: process.env.AKKOORD_LOG_LEVEL ?? 'warn',
     CONNECTOR_BOOTSTRAP_OFFICE: PARTICIPANT_NUMBER,

@@ -1,4 +1,5 @@
 import { connect, createServer } from 'node:net';
+import { until } from './wait.mjs';
 
 /**
  * Free ports on the loopback address, all different.
@@ -29,19 +30,22 @@ export async function freePortsLike(wished) {
  */
 async function isFree(port) {
   if (port === 0) return false;
-  try {
-    const { release } = await hold(port);
-    await release();
-    return true;
-  } catch {
-    return false;
-  }
+  const canHold = () =>
+    hold(port)
+      .then(({ release }) => release())
+      .then(
+        () => true,
+        () => false,
+      );
+  // A server that was just killed lets go of its port a moment after it is gone from the list of processes.
+  return until(canHold, { timeoutMs: 1_500, everyMs: 50 });
 }
 
 /** @returns {Promise<{ port: number, release: () => Promise<void> }>} */
 function hold(wished = 0) {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    // Whoever tries to reach the server that is to come must not keep this one open.
+    const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
     server.listen({ port: wished, host: '127.0.0.1', exclusive: true }, () => {
       const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

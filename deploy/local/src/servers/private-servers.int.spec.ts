@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PrivateServer, startPrivatePostgres, startPrivateRabbitmq } from '@akkoord/testing';
+import { connect } from 'amqplib';
+import { Client } from 'pg';
+import { removeStalePidFile } from './private-postgres.mjs';
+
+describe('a private PostgreSQL', () => {
+  let postgres: PrivateServer;
+  beforeAll(async () => void (postgres = await startPrivatePostgres()));
+  afterAll(() => postgres.remove());
+
+  const query = async (sql: string) => {
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, string>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  it('keeps what was committed through kill -9, at the same address', async () => {
+    await query("create table kept as select 'yes' as word");
+    await postgres.kill();
+    await postgres.restart();
+    expect(await query('select word from kept')).toEqual([{ word: 'yes' }]);
+  });
+
+  it('is durable: writes reach the disk before a commit is answered', async () => {
+    expect(await query('show fsync')).toEqual([{ fsync: 'on' }]);
+    expect(await query('show synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  it('starts although a file of a former run names a process that is now something else', async () => {
+    const [{ data_directory: data } = { data_directory: '' }] = await query('show data_directory');
+    const file = `${data}/postmaster.pid`;
+    const before = readFileSync(file, 'utf8');
+    removeStalePidFile(file);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    await postgres.kill();
+    writeFileSync(file, before.replace(/^\d+/, String(process.pid)));
+    await postgres.restart();
+    expect(await query('select 1 as one')).toHaveLength(1);
+  });
+});
+
+describe('a private RabbitMQ', () => {
+  let rabbitmq: PrivateServer;
+  beforeAll(async () => void (rabbitmq = await startPrivateRabbitmq()), 120_000);
+  afterAll(() => rabbitmq.remove());
+
+  it('keeps confirmed messages through kill -9, at the same address', async () => {
+    const queue = 'kept';
+    const before = await connect(rabbitmq.url);
+    before.on('error', () => {});
+    const channel = await before.createConfirmChannel();
+    await channel.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    channel.sendToQueue(queue, Buffer.from('hello'), { persistent: true });
+    await channel.waitForConfirms();
+    await rabbitmq.kill();
+    await rabbitmq.restart();
+    const after = await connect(rabbitmq.url);
+    const again = await after.createChannel();
+    expect(await again.get(queue, { noAck: true })).toMatchObject({ content: Buffer.from('hello') });
+    await after.close();
+  }, 120_000);
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  demoLogins,
+  demoSettings,
+  ensureDatabase,
+  freshSecrets,
+  send,
+  setUpOffice,
+  startSystem,
+  writeProfile,
+} from '@akkoord/local';
+import { type PrivateServer, startPrivatePostgres, startPrivateRabbitmq } from '@akkoord/testing';
+
+/** A whole installation with servers of its own, which a test may kill; set up with the demonstration's office. */
+export interface Installation {
+  readonly system: Awaited<ReturnType<typeof startSystem>>;
+  readonly postgres: PrivateServer;
+  readonly rabbitmq: PrivateServer;
+  readonly erpToken: string;
+  readonly connectorToken: string;
+  readonly logins: ReturnType<typeof demoLogins>;
+  readonly settings: NodeJS.ProcessEnv;
+  /** What the simulator accepted: the oracle for "never filed twice". */
+  accepts(): Promise<{
+    deliveries: number;
+    accepted: number;
+    references: { aanleverkenmerk: string; accepted: number }[];
+  }>;
+  url(service: string): string;
+  remove(): Promise<void>;
+}
+
+/** Starts it; `env` adds to or replaces the demonstration's settings. */
+export async function startInstallation(
+  options: { env?: NodeJS.ProcessEnv; separateProcesses?: boolean } = {},
+): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'akkoord-flow-'));
+  const [postgres, rabbitmq] = await Promise.all([startPrivatePostgres(), startPrivateRabbitmq()]);
+  const secrets = freshSecrets();
+  const logins = demoLogins();
+  const settings = { ...demoSettings({ folder, adminToken: secrets.adminToken, logins }), ...options.env };
+  const system = await startSystem({
+    databaseAdminUrl: await ensureDatabase(postgres.url),
+    amqpUrl: rabbitmq.url,
+    secrets,
+    dataDir: folder,
+    separateProcesses: options.separateProcesses ?? false,
+    env: settings,
+  });
+  writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });
+  const url = (service: string): string => {
+    const address = system.services[service];
+    if (!address) throw new Error(`${service} does not run`);
+    return address;
+  };
+  const tokens = await setUpOffice({
+    connector: url('connector'),
+    clientSender: url('client-sender'),
+    adminToken: secrets.adminToken,
+    internalToken: secrets.internalToken,
+  });
+  return {
+    system,
+    postgres,
+    rabbitmq,
+    ...tokens,
+    logins,
+    settings,
+    url,
+    accepts: async () => (await send('GET', `${url('digipoort-simulator')}/control/accepts`)).body,
+    remove: async () => {
+      await system.stop();
+      await Promise.all([postgres.remove(), rabbitmq.remove()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

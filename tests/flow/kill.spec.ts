@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bakeryQuarter, logIn, ORGANISATIONS, send } from '@akkoord/local';
+import { eventually } from '@akkoord/testing';
+import { type Installation, startInstallation } from './installation.js';
+
+const [bakery] = ORGANISATIONS as [(typeof ORGANISATIONS)[0]];
+const FILINGS = 10;
+const PATIENT = { timeoutMs: 120_000, everyMs: 250 };
+
+/** Times short enough for a test: how long the gateway holds work, and how long it waits before it believes that a filing never arrived. */
+const HASTE: NodeJS.ProcessEnv = {
+  AKKOORD_RETRY_DELAYS_MS: '200,500,1000,2000,5000,10000,30000',
+  AKKOORD_LEASE_MS: '2000',
+  DIGIPOORT_GATEWAY_TIMESTAMP_LIFE_MS: '3000',
+  DIGIPOORT_GATEWAY_CLOCK_SKEW_MS: '500',
+  DIGIPOORT_GATEWAY_SETTLE_MS: '500',
+  DIGIPOORT_GATEWAY_CALL_TIMEOUT_MS: '3000',
+  DIGIPOORT_SIMULATOR_CLOCK_SKEW_MS: '500',
+};
+
+describe('kill -9 in the middle of ten filings', () => {
+  let installation: Installation;
+  beforeAll(async () => {
+    installation = await startInstallation({ separateProcesses: true, env: HASTE });
+  }, 180_000);
+  afterAll(async () => installation?.remove(), 90_000);
+
+  const submit = (reference: string) =>
+    eventually(
+      () =>
+        send('POST', `${installation.url('client-sender')}/v1/returns`, {
+          token: installation.erpToken,
+          body: { reference, kind: 'vat-return', figures: bakeryQuarter(bakery.vatNumber, '2026-Q3') },
+        }),
+      PATIENT,
+    );
+
+  /** Approves what waits until every one of the references is accepted at the ERP. */
+  async function approveUntilAccepted(references: string[]): Promise<void> {
+    const login = installation.logins.find(({ email }) => email === bakery.contact.email)!;
+    await eventually(async () => {
+      const sanne = await logIn(installation.url('portal-api'), login);
+      const waiting = (await sanne.filings()).filter((filing: { canDecide: boolean }) => filing.canDecide);
+      await Promise.allSettled(
+        waiting.map(async ({ filingId }: { filingId: string }) => sanne.approve(await sanne.filing(filingId))),
+      );
+      const statuses = await Promise.all(references.map(statusOf));
+      expect(statuses).toEqual(references.map(() => 80));
+    }, PATIENT);
+  }
+
+  async function statusOf(reference: string): Promise<number | undefined> {
+    const url = `${installation.url('client-sender')}/v1/returns/${reference}`;
+    return (await send('GET', url, { token: installation.erpToken })).body.status;
+  }
+
+  async function tenFilings(name: string, kill: () => Promise<void>): Promise<void> {
+    const before = await eventually(() => installation.accepts(), PATIENT);
+    const references = Array.from({ length: FILINGS }, (_, index) => `${name}-${index}`);
+    const submitted = Promise.all(references.map(submit));
+    const killed = kill();
+    await Promise.all([submitted, killed]);
+    const approving = approveUntilAccepted(references);
+    await approving;
+    const after = await installation.accepts();
+    expect({
+      name,
+      accepted: after.accepted - before.accepted,
+      twice: after.references.filter(({ accepted }) => accepted > 1),
+    }).toEqual({
+      name,
+      accepted: FILINGS,
+      twice: [],
+    });
+  }
+
+  it.each(['client-sender', 'connector', 'workflow', 'digipoort-gateway', 'portal-api', 'digipoort-simulator'])(
+    'of %s: all ten end accepted exactly once',
+    async (service) => {
+      await tenFilings(service, async () => {
+        // Twice, so that the kill falls in the intake and again in the filing that follows.
+        installation.system.processes[service]!.kill('SIGKILL');
+        await installation.system.ready();
+        installation.system.processes[service]!.kill('SIGKILL');
+        await installation.system.ready();
+      });
+    },
+    180_000,
+  );
+
+  it('of RabbitMQ: all ten end accepted exactly once', async () => {
+    await tenFilings('rabbitmq', async () => {
+      await installation.rabbitmq.kill('SIGKILL');
+      await installation.rabbitmq.restart();
+    });
+  }, 180_000);
+
+  it('of PostgreSQL: all ten end accepted exactly once', async () => {
+    await tenFilings('postgres', async () => {
+      await installation.postgres.kill('SIGKILL');
+      await installation.postgres.restart();
+    });
+  }, 180_000);
+});
