@@ -57,8 +57,11 @@ export class Profiles {
   private async bootstrap(): Promise<void> {
     const { bootstrapFile } = this.config;
     if (bootstrapFile === undefined || bootstrapFile === '') return;
-    const json = await readFile(bootstrapFile, 'utf8');
-    if (json === this.lastJson) return;
+    const json = await readFile(bootstrapFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined; // not there yet: filings wait until it is
+      throw error;
+    });
+    if (json === undefined || json === this.lastJson) return;
     for (const profile of readProfiles(json)) await this.repository.save(profile);
     this.lastJson = json;
   }
