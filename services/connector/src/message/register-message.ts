@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { context, ROOT_CONTEXT, type Context } from '@opentelemetry/api';
 import { Outbox } from '@akkoord/messaging';
 import { Database, type Transaction } from '@akkoord/persistence';
 import { isAway } from '@akkoord/service-kit';
@@ -22,10 +23,16 @@ export interface Registration {
 }
 type Outcome = Registration | ExternalMessageIdReused;
 
+/** A message with the trace of the request that brought it. */
+interface Submission {
+  readonly message: NewMessage;
+  readonly trace: Context;
+}
+
 /** Registers messages durably; submissions of one client environment that come in together share a transaction. */
 @Injectable()
 export class RegisterMessage {
-  private readonly intake: Gather<NewMessage, Outcome>;
+  private readonly intake: Gather<Submission, Outcome>;
 
   constructor(
     private readonly database: Database,
@@ -35,10 +42,10 @@ export class RegisterMessage {
     private readonly feed: StatusUpdateFeed,
     config: ConnectorConfig,
   ) {
-    this.intake = new Gather((key, messages) => this.registerBatch(key, messages), {
+    this.intake = new Gather((key, submissions) => this.registerTraced(key, submissions), {
       most: config.intakeBatch,
       weight: BATCH_CHARACTERS,
-      weigh: ({ content }) => content.length,
+      weigh: ({ message }) => message.content.length,
       // One bad message must not fail its neighbours; the unique key makes a repeat harmless.
       maySplit: (error) => !isAway(error),
     });
@@ -46,9 +53,18 @@ export class RegisterMessage {
 
   /** Resolves after the commit; throws ExternalMessageIdReused. */
   async register(tenant: string, message: NewMessage): Promise<Registration> {
-    const outcome = await this.intake.add(`${tenant} ${message.facts.clientEnvironmentId}`, message);
+    const submission = { message, trace: context.active() };
+    const outcome = await this.intake.add(`${tenant} ${message.facts.clientEnvironmentId}`, submission);
     if (outcome instanceof ExternalMessageIdReused) throw outcome;
     return outcome;
+  }
+
+  /** A batch runs in the trace of the request it belongs to, or in none: never in that of whoever happened to start it. */
+  private registerTraced(key: string, submissions: Submission[]): Promise<Outcome[]> {
+    const [first, ...others] = submissions;
+    const trace = first && others.length === 0 ? first.trace : ROOT_CONTEXT;
+    const messages = submissions.map(({ message }) => message);
+    return context.with(trace, () => this.registerBatch(key, messages));
   }
 
   private async registerBatch(key: string, messages: NewMessage[]): Promise<Outcome[]> {

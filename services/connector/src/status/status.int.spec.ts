@@ -38,7 +38,8 @@ describe('statuses', () => {
     return answer.body.messageId;
   };
   const see = async (id: string) =>
-    (await connector.call<MessageView>('GET', `${connector.office}/messages/${id}`, { token: connector.adminToken })).body;
+    (await connector.call<MessageView>('GET', `${connector.office}/messages/${id}`, { token: connector.adminToken }))
+      .body;
   const updates = async (query: string, { token } = environment, instance = 0) =>
     (
       await connector.call<StatusUpdates>(

@@ -79,7 +79,10 @@ export async function startConnectors(instances = 1) {
     database: made.database,
     outbox: service.app.get(Outbox),
     own: service.app.get(Database),
-    recorder: { of: <T>(type: string, subject: string): T[] => services.flatMap(({ app }) => app.get(Recorder).of(type, subject) as T[]) },
+    recorder: {
+      of: <T>(type: string, subject: string): T[] =>
+        services.flatMap(({ app }) => app.get(Recorder).of(type, subject) as T[]),
+    },
     call,
     admin,
     /** A client environment with a token. */

@@ -1,6 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { ContactChanged, FilingMatched, FilingRegistered, FilingUnmatched, OrganisationChanged } from '@akkoord/contracts';
+import {
+  ContactChanged,
+  FilingMatched,
+  FilingRegistered,
+  FilingUnmatched,
+  OrganisationChanged,
+} from '@akkoord/contracts';
 import { type EventBatch, OnEvent, type ReceivedEvent } from '@akkoord/messaging';
 
 type Published = FilingRegistered | FilingUnmatched | FilingMatched | OrganisationChanged | ContactChanged;
