@@ -1,6 +1,6 @@
 import { Agent, request as httpsRequest } from 'node:https';
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import type { NotSentReason, UnknownReason } from './outcome.js';
 
 /** Material and limits of the mutual TLS connection. */
@@ -21,6 +21,8 @@ export interface TransportOptions {
   idleMs: number;
   maxConnections: number;
   maxReplyBytes: number;
+  /** Replaces the check of the host name; for tests. */
+  checkServerIdentity?: ConnectionOptions['checkServerIdentity'];
 }
 
 /** What became of a post, before anyone looks at the content. */
@@ -35,6 +37,7 @@ export class HttpsTransport {
 
   constructor(private readonly options: TransportOptions) {
     const { key, cert, ca, servername } = options.tls;
+    const { checkServerIdentity } = options;
     this.agent = new Agent({
       keepAlive: true,
       maxSockets: options.maxConnections,
@@ -47,6 +50,7 @@ export class HttpsTransport {
       cert,
       ...(ca === undefined ? {} : { ca }),
       ...(servername === undefined ? {} : { servername }),
+      ...(checkServerIdentity === undefined ? {} : { checkServerIdentity }),
     });
   }
 
@@ -65,10 +69,9 @@ export class HttpsTransport {
         signal?.removeEventListener('abort', abort);
         request.destroy();
       });
-      request.on('socket', (socket) => attempt.follow(socket, request.reusedSocket));
+      request.on('socket', (socket) => attempt.sendOnceSecure(request, socket as TLSSocket, body));
       request.on('response', (response) => attempt.receive(response));
       request.on('error', (error) => attempt.fail('connection-lost', error));
-      request.end(body);
       return undefined;
     });
   }
@@ -78,7 +81,7 @@ export class HttpsTransport {
   }
 }
 
-/** One post: remembers whether the connection was ever ready, for only then can a byte have left. */
+/** One post: remembers whether it began to write, for only then can a byte have left. */
 class Attempt {
   private connected = false;
   private done = false;
@@ -97,19 +100,20 @@ class Attempt {
     this.cleanUp = cleanUp;
   }
 
-  follow(socket: Socket, reused: boolean): void {
-    if (reused) {
+  /** Not a byte of the request, headers included, is written before the other side has proven who it is. */
+  sendOnceSecure(request: ClientRequest, socket: TLSSocket, body: Buffer): void {
+    const send = () => {
+      if (this.done) return;
       this.connected = true;
-      return;
-    }
-    this.timers.push(
-      setTimeout(() => {
-        if (!this.connected) this.fail('timeout', undefined);
-      }, this.options.connectTimeoutMs),
-    );
-    socket.once('secureConnect', () => {
-      this.connected = true;
-    });
+      request.end(body);
+    };
+    if (request.reusedSocket) return send();
+    const isLate = () => {
+      if (!this.connected) this.fail('timeout', undefined);
+    };
+    this.timers.push(setTimeout(isLate, this.options.connectTimeoutMs));
+    socket.once('secureConnect', send);
+    return undefined;
   }
 
   receive(response: IncomingMessage): void {
