@@ -104,7 +104,7 @@ describe('the journey of a VAT return', () => {
     const seen = await http.status('J-2');
     expect(seen).toMatchObject({
       status: 40,
-      details: { reason: { code: 'figures-wrong', text: 'September ontbreekt.' } },
+      details: { reasonCode: 'figures-wrong', reason: 'September ontbreekt.' },
     });
     expect(await installation.accepts()).toMatchObject({ accepted: 1 });
   });
@@ -163,6 +163,6 @@ describe('the journey of a VAT return', () => {
 
   it('lays a return of an unknown taxpayer on the desk of unmatched messages', async () => {
     await http.submit({ reference: 'J-7', kind: 'vat-return', figures: bakeryQuarter('001000044B37', PERIOD) });
-    await eventually(() => expect(statusesOf('J-7')).toEqual([10, 15]), { timeoutMs: 20_000 });
+    await eventually(() => expect([...new Set(statusesOf('J-7'))].sort()).toEqual([10, 15]), { timeoutMs: 20_000 });
   });
 });

@@ -77,7 +77,7 @@ export class Story {
 /** @param {import('./erp.mjs').StatusChange} change */
 function detail({ step, details }) {
   if (step.status === 60 && details?.kenmerk) return ` ${details.kenmerk}`;
-  if (step.status === 40 && details?.reason) return `: ${details.reason.text}`;
+  if (step.status === 40 && details?.reason) return `: ${details.reason}`;
   if (step.status === 90) return `: ${details?.code ?? ''} ${details?.message ?? ''}`;
   return '';
 }

@@ -37,7 +37,7 @@ export const PARTS = [
   }),
   tier('integration', serversOnce),
   tier('conformance', async () => {
-    await wantPrograms();
+    await Promise.all([wantPrograms(), buildOnce()]);
     return {};
   }),
   tier('flow', async () => {
