@@ -58,6 +58,7 @@ export class Lane {
     this.isStopping = true;
     clearTimeout(this.timer);
     this.wakes.clear();
+    this.hungry.clear();
     // Leases are prolonged while the last jobs finish.
     while (this.inProgress.size > 0) await Promise.allSettled(this.inProgress);
     this.timers.forEach((timer) => clearInterval(timer));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
@@ -45,7 +46,9 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** Before the connections go: what is under way is finished and recorded. */
   async beforeApplicationShutdown(): Promise<void> {
     this.profiles.stop();
-    await Promise.all([this.submit.stop(), this.follow.stop()]);
+    const stopped = Promise.all([this.submit.stop(), this.follow.stop()]);
+    // What takes longer is left to its lease, as after a kill.
+    await Promise.race([stopped, pause(this.config.drainTimeoutMs, undefined, { ref: false })]);
     await this.authorities.close();
   }
 

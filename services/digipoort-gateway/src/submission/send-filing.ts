@@ -11,6 +11,7 @@ import { GatewayMetrics } from '../gateway.metrics.js';
 import type { ClaimedJob } from '../job/job.repository.js';
 import { AdvanceSubmissions } from './advance-submissions.js';
 import type { NewAttempt } from './attempt.repository.js';
+import { whileAway } from '../job/while-away.js';
 import { deliveryOf } from './delivery-of-outcome.js';
 import { Moments } from './moments.js';
 import { PrepareDelivery } from './prepare-delivery.js';
@@ -52,11 +53,13 @@ export class SendFiling {
     this.moments.afterCommit(filingId);
     const { delivery, evidence } = await this.call(job, authority, request, attempt);
     this.moments.afterCall(filingId);
-    const recorded = await this.submissions.advance(tenant, {
-      filingId,
-      command: { type: 'record', attempt, delivery, now: new Date() },
-      ...(evidence ? { evidence } : {}),
-    });
+    const recorded = await whileAway(() =>
+      this.submissions.advance(tenant, {
+        filingId,
+        command: { type: 'record', attempt, delivery, now: new Date() },
+        ...(evidence ? { evidence } : {}),
+      }),
+    );
     if (recorded.kind === 'done') return;
     this.metrics.cameLate(delivery.kind);
     const level = delivery.kind === 'delivered' ? 'error' : 'warn';
