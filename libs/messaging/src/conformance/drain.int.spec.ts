@@ -39,12 +39,13 @@ describe('closing', () => {
     await started.promise;
     let closed = false;
     const closing = running.close().then(() => (closed = true));
-    await eventually(async () => expect(await broker.consumers(names.main)).toBe(0));
+    await eventually(() => expect(running.strategy.isConsuming()).toBe(false));
+    await broker.send(TYPE, { n: 3 });
     expect(closed).toBe(false);
     gate.resolve();
     await closing;
     expect(await effects(own.database)).toEqual([1]);
-    expect(await broker.waiting(names.main)).toBe(1);
+    expect(await broker.waiting(names.main)).toBe(2);
   });
 
   it('loses no acknowledgement, time after time', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Channel, type ConfirmChannel, connect, type Options } from 'amqplib';
+import { type ConfirmChannel, connect, type Options } from 'amqplib';
 import { CLOUD_EVENTS_JSON } from '../event/cloud-event.js';
 import { EXCHANGES } from '../topology/queue-names.js';
 
@@ -53,15 +53,13 @@ const cloudEvent = (id: string, type: string, data: unknown, tenant: string) => 
 });
 
 function confirmed(
-  channel: Channel,
+  channel: ConfirmChannel,
   exchange: string,
   key: string,
   body: Buffer,
   options: Options.Publish,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    (channel as ConfirmChannel).publish(exchange, key, body, options, (error: unknown) =>
-      error ? reject(error) : resolve(),
-    );
+    channel.publish(exchange, key, body, options, (error: Error | null) => (error ? reject(error) : resolve()));
   });
 }

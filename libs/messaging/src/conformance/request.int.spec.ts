@@ -5,8 +5,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { ReceivedRequest } from '../event/received-event.js';
 import { OnRequest } from '../handler/on-request.decorator.js';
 import { RefusedError, RequestFailed, RequestTimeout } from '../messaging.errors.js';
-import { queueNames } from '../topology/queue-names.js';
-import { type RawBroker, rawBroker } from './raw-broker.js';
 import { deleteQueues, startTestService, TENANT, testMigrations } from './test-service.js';
 import type { TestService } from './test-service.js';
 import { aRequest, make, type Thing } from './thing.contract.js';
@@ -19,7 +17,6 @@ const Nobody = aRequest('ask-nobody', 'conformance-nobody');
 describe('request and reply', () => {
   const { amqpUrl } = testServers();
   let own: TestDatabase;
-  let broker: RawBroker;
   let caller: TestService;
   let answerer: TestService;
   let answer: (request: ReceivedRequest<Thing>) => Promise<object> = async ({ data }) => ({ n: data.n * 2 });
@@ -45,13 +42,11 @@ describe('request and reply', () => {
 
   beforeAll(async () => {
     own = await createTestDatabase('conformance', testMigrations);
-    broker = await rawBroker(amqpUrl);
     answerer = await startAnswerer();
     caller = await startTestService({ service: asking, amqpUrl, database: own.database, controllers: [] });
   });
   afterAll(async () => {
     await Promise.all([caller.close(), answerer.close()]);
-    await broker.close();
     await Promise.all([deleteQueues(amqpUrl, service), deleteQueues(amqpUrl, asking)]);
     await own.drop();
   });
@@ -101,7 +96,7 @@ describe('request and reply', () => {
     const taken = ask(3);
     await eventually(() => expect(seen).toHaveLength(1));
     const closing = answerer.close();
-    await eventually(async () => expect(await broker.consumers(queueNames(service).requests)).toBe(0));
+    await eventually(() => expect(answerer.strategy.isConsuming()).toBe(false));
     await expect(ask(4, 100)).rejects.toThrow(RequestTimeout);
     gate.resolve({ n: 6 });
     expect(await taken).toEqual({ n: 6 });
