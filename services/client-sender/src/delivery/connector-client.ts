@@ -24,6 +24,11 @@ export class ConnectorClient implements OnApplicationShutdown {
     await Promise.all([this.deliveries.destroy(), this.questions.destroy()]);
   }
 
+  /** Waits no longer for answers to deliveries: they are sent again another time. */
+  async giveUp(): Promise<void> {
+    await this.deliveries.destroy();
+  }
+
   /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
   async deliver(
     environment: ClientEnvironment,

@@ -24,6 +24,9 @@ import { TellRefusal } from './tell-refusal.js';
 /** Bytes above which a document is read only when it is its turn. */
 const LARGE = 256 * 1024;
 
+/** How long closing waits for a connector that does not answer; a repeat is harmless. */
+const PATIENCE_MS = 3000;
+
 interface Job {
   readonly held: HeldDelivery;
   readonly consignment?: Consignment;
@@ -73,7 +76,10 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    const patience = Math.min(PATIENCE_MS, this.config.drainTimeoutMs);
+    const timer = setTimeout(() => void this.connector.giveUp(), patience);
     await this.jobs.stop();
+    clearTimeout(timer);
   }
 
   /** A return was stored: deliver it now. Other processes find it by looking, so no NOTIFY, which would serialise the commits of all intakes. */

@@ -3,13 +3,14 @@ import { judgeAnswer, judgeSilence } from './delivery.js';
 
 const policy = { retryBaseMs: 500, retryCapMs: 30_000, retrySlowMs: 60_000 };
 const attempt = { attempt: 1, at: new Date('2026-10-01T12:00:00Z'), random: 1 };
+const messageId = '0197a1c0-0000-7000-8000-000000000001';
 const told = { code: 'MESSAGE_ID_REUSED', messages: { nl: 'nee', en: 'no' } };
 const judge = (httpStatus: number, body?: unknown, retryAfter?: number) =>
   judgeAnswer({ httpStatus, body, ...(retryAfter ? { retryAfter } : {}) }, attempt, policy);
 
 describe('answer of the connector', () => {
   it.each([200, 201, 202])('%d with a message id means delivered', (status) => {
-    expect(judge(status, { messageId: 'm' })).toEqual({ kind: 'delivered', messageId: 'm' });
+    expect(judge(status, { messageId })).toEqual({ kind: 'delivered', messageId });
   });
 
   it.each([409, 413, 422])('%d with its own words is final', (status) => {
@@ -25,13 +26,19 @@ describe('answer of the connector', () => {
     [404, undefined, 'CONNECTOR_ADDRESS_WRONG'],
     [301, undefined, 'CONNECTOR_ADDRESS_WRONG'],
     [200, '<html>', 'CONNECTOR_ADDRESS_WRONG'],
+    [200, { messageId: 'm' }, 'CONNECTOR_ADDRESS_WRONG'],
     [422, undefined, 'CONNECTOR_ADDRESS_WRONG'],
+    [404, '', 'CONNECTOR_ADDRESS_WRONG'],
   ])('%d waits for a person, slowly', (status, body, code) => {
     expect(judge(status, body)).toMatchObject({ kind: 'postponed', pauseMs: 60_000, problem: { code } });
   });
 
   it.each([500, 502, 503, 429, 408])('%d is tried again soon', (status) => {
     expect(judge(status)).toMatchObject({ kind: 'postponed', pauseMs: 500, problem: { httpStatus: status } });
+  });
+
+  it('sends again what was damaged on the way', () => {
+    expect(judge(422, { ...told, code: 'CONTENT_SHA256_MISMATCH' })).toMatchObject({ kind: 'postponed', pauseMs: 500 });
   });
 
   it('waits as long as the connector asks', () => {

@@ -58,15 +58,21 @@ const ENVIRONMENT_UNKNOWN = {
 /** Whether the connector will never take this content, however often it is sent. */
 const isFinal = (status: number): boolean => [400, 409, 413, 415, 422].includes(status);
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The bytes that arrived were not those we sent: no word on the content, so they are sent again. */
+const DAMAGED = new Set(['CONTENT_SHA256_MISMATCH', 'CONTENT_NOT_BASE64']);
+
 /** What the answer to a delivery means. Only the connector's own word on the content is final; all else is tried again. */
 export function judgeAnswer(answer: ConnectorAnswer, attempt: Attempt, policy: RetryPolicy): DeliveryOutcome {
   const { httpStatus, body, retryAfter } = answer;
   if (httpStatus === 200 || httpStatus === 201 || httpStatus === 202) {
     const messageId = (body as { messageId?: unknown } | undefined)?.messageId;
-    if (typeof messageId === 'string') return { kind: 'delivered', messageId };
+    if (typeof messageId === 'string' && UUID.test(messageId)) return { kind: 'delivered', messageId };
   }
   const told = problemIn(body);
-  if (isFinal(httpStatus) && told) {
+  const isDamaged = told !== undefined && DAMAGED.has(told.code);
+  if (isFinal(httpStatus) && told && !isDamaged) {
     return { kind: 'refused', problem: problem(told.code, told.messages, attempt, httpStatus) };
   }
   const slow = (code: string, messages: typeof UNREACHABLE): DeliveryOutcome => ({
@@ -75,8 +81,8 @@ export function judgeAnswer(answer: ConnectorAnswer, attempt: Attempt, policy: R
     pauseMs: policy.retrySlowMs,
   });
   if (httpStatus === 401 || httpStatus === 403) return slow('CONNECTOR_TOKEN_REFUSED', TOKEN_REFUSED);
-  if (httpStatus < 500 && httpStatus !== 429 && httpStatus !== 408)
-    return slow('CONNECTOR_ADDRESS_WRONG', ADDRESS_WRONG);
+  const isPassing = httpStatus >= 500 || httpStatus === 429 || httpStatus === 408 || isDamaged;
+  if (!isPassing) return slow('CONNECTOR_ADDRESS_WRONG', ADDRESS_WRONG);
   const pauseMs = Math.max(pauseAfter(attempt, policy), Math.min(retryAfter ?? 0, 3600) * 1000);
   const messages = told?.messages ?? UNREACHABLE;
   return {

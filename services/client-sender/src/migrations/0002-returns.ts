@@ -56,7 +56,7 @@ export const returns: Migration = {
     message_id uuid,
     problem jsonb,
     ended_at timestamptz
-  );
+  ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
   create index delivery_due on delivery (next_attempt_at) where state = 'queued';
   ${systemTable('delivery')}`,
 };

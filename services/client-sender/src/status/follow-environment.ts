@@ -14,6 +14,9 @@ import { positionOf } from './status.repository.js';
 /** An empty answer sooner than this means that the connector did not hold the question. */
 const TOO_SOON_MS = 500;
 
+/** One question now and then harms nobody, and news should not wait long after an outage. */
+const LONGEST_PAUSE_MS = 5000;
+
 /** Follows the statuses of one client environment: asks the connector, which answers when there is news, and asks again. */
 @Injectable()
 export class FollowEnvironment {
@@ -39,7 +42,8 @@ export class FollowEnvironment {
         if (signal.aborted) return;
         faults += 1;
         position = undefined;
-        const { retryBaseMs: baseMs, retryCapMs: capMs } = this.config;
+        const { retryBaseMs: baseMs, retryCapMs } = this.config;
+        const capMs = Math.min(retryCapMs, LONGEST_PAUSE_MS);
         const pauseMs = backOff({ attempt: faults, baseMs, capMs, random: Math.random() });
         this.metrics.statusUpdates('failed');
         this.log.warn({ environmentId, faults, pauseMs, reason: (error as Error).message }, 'no statuses for now');

@@ -1,3 +1,5 @@
+import { isAway } from '@akkoord/service-kit';
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (result: R) => void;
@@ -48,7 +50,8 @@ export class Batches<T, R> {
       const results = await this.work(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => resolve(results[index] as R));
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error);
+      // Without a database, one by one would only fail as often as there are items.
+      if (batch.length === 1 || isAway(error)) batch.forEach(({ reject }) => reject(error));
       else for (const one of batch) await this.run([one]);
     }
   }
