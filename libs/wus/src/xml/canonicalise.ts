@@ -11,6 +11,8 @@ export function canonicalise(element: XmlElement, inclusive: readonly string[] =
   return out.join('');
 }
 
+const NOTHING: readonly [string, string][] = [];
+
 function write(
   element: XmlElement,
   rendered: ReadonlyMap<string, string>,
@@ -23,7 +25,8 @@ function write(
   for (const [prefix, uri] of declared) {
     out.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, escapeAttribute(uri), '"');
   }
-  for (const attribute of [...element.attributes].sort(byNamespaceThenName)) {
+  const { attributes } = element;
+  for (const attribute of attributes.length < 2 ? attributes : [...attributes].sort(byNamespaceThenName)) {
     out.push(' ', attribute.prefix === '' ? attribute.local : `${attribute.prefix}:${attribute.local}`, '="');
     out.push(escapeAttribute(attribute.value), '"');
   }
@@ -41,7 +44,15 @@ function declarationsFor(
   element: XmlElement,
   rendered: ReadonlyMap<string, string>,
   inclusive: readonly string[],
-): [string, string][] {
+): readonly [string, string][] {
+  // Most elements of a body bring nothing new, and a body has many.
+  if (
+    inclusive.length === 0 &&
+    element.attributes.length === 0 &&
+    (rendered.get(element.prefix) ?? '') === element.uri
+  ) {
+    return NOTHING;
+  }
   const wanted = new Map<string, string>([[element.prefix, element.uri]]);
   for (const { prefix, uri } of element.attributes) if (prefix !== '') wanted.set(prefix, uri);
   for (const prefix of inclusive) {

@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { WusMessageRefused, type RefusalCode } from '../errors.js';
-import type { XmlElement } from './tree.js';
+import type { XmlAttribute, XmlElement } from './tree.js';
 
 /** Bounds of what is parsed at all. */
 export interface XmlLimits {
@@ -50,10 +50,8 @@ export function parseXml(bytes: Buffer, limits: XmlLimits): XmlElement {
       prefix: tag.prefix,
       local: tag.local,
       uri: tag.uri,
-      attributes: Object.values(tag.attributes)
-        .filter((attribute) => attribute.uri !== XMLNS)
-        .map(({ prefix, local, uri, value }) => ({ prefix, local, uri, value })),
-      declarations: new Map(Object.entries(tag.ns)),
+      attributes: attributesOf(tag.attributes),
+      declarations: declarationsOf(tag.ns),
       children: [],
       parent: current,
     };
@@ -70,6 +68,23 @@ export function parseXml(bytes: Buffer, limits: XmlLimits): XmlElement {
   });
   parser.write(source).close();
   return root ?? refuse('WUS_NOT_WELL_FORMED', 'document');
+}
+
+function attributesOf(attributes: Record<string, SaxesAttributeNS>): XmlAttribute[] {
+  const found: XmlAttribute[] = [];
+  for (const name in attributes) {
+    const attribute = attributes[name];
+    if (attribute === undefined || attribute.uri === XMLNS) continue;
+    found.push({ prefix: attribute.prefix, local: attribute.local, uri: attribute.uri, value: attribute.value });
+  }
+  return found;
+}
+
+const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
+
+function declarationsOf(declared: Record<string, string>): ReadonlyMap<string, string> {
+  const entries = Object.entries(declared);
+  return entries.length === 0 ? NO_DECLARATIONS : new Map(entries);
 }
 
 function decode(bytes: Buffer): string {
