@@ -56,14 +56,18 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
     this.log.info({ url: this.url, pki: this.config.pkiDirectory }, 'WUS endpoint listens');
   }
 
-  /** Takes no new calls and lets those in progress finish. */
+  /** Takes no new calls and lets those in progress finish, for as long as the configuration allows. */
   async onModuleDestroy(): Promise<void> {
     const { server } = this;
     if (!server?.listening) return;
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
+    // A kept connection falls idle only after its answer, and server.close() looks at idle ones just once.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => server.closeAllConnections(), this.config.drainTimeoutMs);
     await closed;
+    clearInterval(idle);
+    clearTimeout(patience);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
