@@ -14,11 +14,16 @@ describe('handing over a message', () => {
   let organisationId: string;
   let counter = 0;
   const reference = () => `REF-${(counter += 1)}`;
-  const submit = (body: unknown, token = environment.token) =>
-    connector.call<MessageView>('POST', `${connector.office}/messages`, { token, body });
+  const submit = (body: unknown, token = environment.token, instance = 0) =>
+    connector.call<MessageView>(
+      'POST',
+      `${connector.office}/messages`,
+      { token, body },
+      connector.services[instance % 2],
+    );
 
   beforeAll(async () => {
-    connector = await startConnectors();
+    connector = await startConnectors(2);
     environment = await connector.anEnvironment();
     organisationId = await connector.anOrganisation(`NL${KNOWN}`);
   });
@@ -102,9 +107,9 @@ describe('handing over a message', () => {
     expect([first.status, other.status, other.body.code]).toEqual([201, 409, 'EXTERNAL_MESSAGE_ID_REUSED']);
   });
 
-  it('registers one message when the same reference comes twenty times at once', async () => {
+  it('registers one message when the same reference comes twenty times at once at two instances', async () => {
     const body = submissionOf(aVatReturn(KNOWN), reference());
-    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(body)));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => submit(body, environment.token, index)));
     expect(new Set(answers.map(({ body: { messageId } }) => messageId)).size).toBe(1);
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
   });
@@ -112,7 +117,7 @@ describe('handing over a message', () => {
   it('takes one of two contents that come at once under the same reference', async () => {
     const ref = reference();
     const bodies = [210, 211, 210, 211].map((euros) => submissionOf(aVatReturn(KNOWN, euros), ref));
-    const answers = await Promise.all(bodies.map((body) => submit(body)));
+    const answers = await Promise.all(bodies.map((body, index) => submit(body, environment.token, index)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 201, 409, 409]);
   });
 

@@ -5,6 +5,7 @@ import { Database, uuidv7 } from '@akkoord/persistence';
 import { defineService, migrationsOf, startService } from '@akkoord/service-kit';
 import { createTestDatabase, testServers } from '@akkoord/testing';
 import { Module } from '@nestjs/common';
+import { Client } from 'pg';
 import { ConnectorModule } from '../connector.module.js';
 import { connector } from '../index.js';
 import { newTokenSecret } from '../token/token-secret.js';
@@ -12,6 +13,19 @@ import { Recorder } from './recorder.controller.js';
 
 @Module({ imports: [ConnectorModule], controllers: [Recorder] })
 class ConnectorWithRecorder {}
+
+const LISTENERS = `from pg_stat_activity where datname = current_database() and query = 'listen "connector_broadcast"'`;
+
+async function asAdmin(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<object>(sql);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
 
 export interface Answer<T> {
   readonly status: number;
@@ -101,6 +115,9 @@ export async function startConnectors(instances = 1) {
       });
       return id;
     },
+    /** Breaks the connections on which the instances hear each other. */
+    cutListeners: () => asAdmin(made.adminUrl, `select pg_terminate_backend(pid) ${LISTENERS}`),
+    listeners: async () => (await asAdmin(made.adminUrl, `select pid ${LISTENERS}`)).length,
     async close(): Promise<void> {
       await Promise.all(services.map((running) => running.close()));
       await made.drop();

@@ -7,7 +7,7 @@ import { TOKENS_CHANGED } from './authenticate.js';
 import { TokenNotFound } from './token.errors.js';
 import { TokenRepository } from './token.repository.js';
 
-/** Takes a token of a client environment out of use, everywhere and at once. */
+/** Takes a token of a client environment out of use: here at once, on other instances within milliseconds (token-cache.ts bounds it). */
 @Injectable()
 export class RevokeToken {
   constructor(

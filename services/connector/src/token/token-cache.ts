@@ -1,7 +1,7 @@
 import type { AccessToken } from './token.js';
 
 /** A revocation reaches other instances by broadcast; this bounds the damage should one be missed. */
-const LIFETIME_MS = 10_000;
+const LIFETIME_MS = 5000;
 const ENTRIES_AT_MOST = 10_000;
 
 /**

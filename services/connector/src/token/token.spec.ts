@@ -49,11 +49,11 @@ describe('the secret of a token', () => {
 });
 
 describe('the cache of tokens', () => {
-  it('forgets after ten seconds', () => {
+  it('forgets after five seconds', () => {
     const cache = new TokenCache();
     cache.writer()('12345', 'hash', aToken(), now);
-    expect(cache.find('12345', 'hash', later(9_999))).toEqual(aToken());
-    expect(cache.find('12345', 'hash', later(10_000))).toBeUndefined();
+    expect(cache.find('12345', 'hash', later(4_999))).toEqual(aToken());
+    expect(cache.find('12345', 'hash', later(5_000))).toBeUndefined();
   });
   it('knows a token for its own office only', () => {
     const cache = new TokenCache();
