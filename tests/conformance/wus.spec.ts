@@ -152,6 +152,30 @@ when(present, data)('real messages', () => {
     expect(() => verifyReply('aanleveren', tampered, rules())).toThrow('WUS_DIGEST: Body');
   });
 
+  it('a real reply that is wrapped in any of eight ways is refused', () => {
+    const real = valid.toString('utf8');
+    const part = (open: string, close: string) => new RegExp(`${open}[\\s\\S]*?${close}`).exec(real)?.[0] ?? '';
+    const body = part('<soapenv:Body', '</soapenv:Body>');
+    const signature = part('<Signature ', '</Signature>');
+    const evil = (id: string) => body.replace('w_20', id).replace('700627b6', '00000000');
+    const hide = (element: string) => `<x:W xmlns:x="urn:x">${element}</x:W>`;
+    const moved = (id: string) => real.replace(body, evil(id));
+    const shapes = [
+      moved('evil').replace('</soapenv:Header>', `${hide(body)}</soapenv:Header>`),
+      moved('w_20').replace('</soapenv:Header>', `${hide(body)}</soapenv:Header>`),
+      moved('evil').replace('</s:Security>', `${hide(body)}</s:Security>`),
+      moved('evil').replace('</Signature>', `<Object>${body}</Object></Signature>`),
+      real.replace(body, evil('evil').replace('</soapenv:Body>', `${hide(body)}</soapenv:Body>`)),
+      real.replace('</soapenv:Envelope>', `${evil('evil')}</soapenv:Envelope>`),
+      real.replace(body, `${evil('evil')}${body}`),
+      moved('w_20').replace(signature, `${signature}${signature}`),
+    ];
+    for (const shape of shapes) {
+      expect(shape).not.toBe(real);
+      expect(() => verifyReply('aanleveren', Buffer.from(shape), rules())).toThrow(WusReplyRefused);
+    }
+  });
+
   it('the real fault is read as error information', () => {
     const fault = verifyReply('aanleveren', file('soap-replies/fault-deliver-response.xml'), {
       ...rules(),
