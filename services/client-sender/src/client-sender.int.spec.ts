@@ -239,6 +239,18 @@ describe('statuses', () => {
     expect(given.map(({ reference }) => connector.sent.get(reference))).toEqual([1, 1]);
   });
 
+  it('are read from the start when the connector lost its place, and none is told twice', async () => {
+    const given = aReturn();
+    await submit(given);
+    await delivered(given.reference);
+    await connector.stop();
+    const kept = connector.updates.filter(({ externalMessageId }) => externalMessageId === given.reference);
+    connector.updates.splice(0, Infinity, ...kept.map((update) => ({ ...update, position: 1 })));
+    await connector.start();
+    connector.push(given.reference, 30, 2);
+    await eventually(() => expect(heardAbout(given.reference)).toHaveLength(2));
+  });
+
   it('are asked for once per piece of news', async () => {
     const [questions, updates] = [connector.questions, connector.updates.length];
     const given = Array.from({ length: 5 }, () => aReturn());

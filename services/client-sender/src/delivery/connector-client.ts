@@ -9,7 +9,11 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** The question for news was answered with something else. */
 export class NoStatusUpdates extends Error {
-  constructor(readonly httpStatus: number) {
+  constructor(
+    readonly httpStatus: number,
+    /** Code of the connector's refusal, if it is one. */
+    readonly code?: string,
+  ) {
     super(`the connector answered ${httpStatus} to the question for status updates`);
   }
 }
@@ -74,9 +78,9 @@ export class ConnectorClient implements OnApplicationShutdown {
       headersTimeout: (waitSeconds + 10) * 1000,
       bodyTimeout: 30_000,
     });
-    const answer = (await jsonOf(body)) as StatusUpdates | undefined;
+    const answer = (await jsonOf(body)) as (StatusUpdates & { code?: unknown }) | undefined;
     if (statusCode !== 200 || !Array.isArray(answer?.updates) || !Number.isSafeInteger(answer.next)) {
-      throw new NoStatusUpdates(statusCode);
+      throw new NoStatusUpdates(statusCode, typeof answer?.code === 'string' ? answer.code : undefined);
     }
     return answer;
   }

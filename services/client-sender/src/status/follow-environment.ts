@@ -4,12 +4,12 @@ import { LOGGER } from '@akkoord/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ClientSenderConfig } from '../client-sender.config.js';
-import { ConnectorClient } from '../delivery/connector-client.js';
+import { ConnectorClient, NoStatusUpdates } from '../delivery/connector-client.js';
 import { EnvironmentDirectory } from '../environment/environment-directory.js';
 import { SenderMetrics } from '../sender-metrics.js';
 import { backOff } from '../work/back-off.js';
 import { ApplyStatuses } from './apply-statuses.js';
-import { positionOf } from './status.repository.js';
+import { advance, positionOf } from './status.repository.js';
 
 /** An empty answer sooner than this means that the connector did not hold the question. */
 const TOO_SOON_MS = 500;
@@ -41,6 +41,7 @@ export class FollowEnvironment {
       } catch (error) {
         if (signal.aborted) return;
         faults += 1;
+        await this.startOver(environmentId, position, error);
         position = undefined;
         const { retryBaseMs: baseMs, retryCapMs } = this.config;
         const capMs = Math.min(retryCapMs, LONGEST_PAUSE_MS);
@@ -50,6 +51,15 @@ export class FollowEnvironment {
         await resting(pauseMs, signal);
       }
     }
+  }
+
+  /** A connector put back from a backup does not know our position: read all again, which repeats nothing, since known steps are passed over. */
+  private async startOver(environmentId: string, position: number | undefined, error: unknown): Promise<void> {
+    if (!(error instanceof NoStatusUpdates) || error.code !== 'STATUS_POSITION_UNKNOWN' || position === undefined)
+      return;
+    this.log.warn({ environmentId, position }, 'the connector does not know our position: starting over');
+    // Should this fail too, the next answer is the same and so is the remedy.
+    await this.database.inSystem((tx) => advance(tx, environmentId, position, 0)).catch(() => undefined);
   }
 
   /** One question; gives the position to ask from next, or undefined when the database has to tell. */

@@ -83,6 +83,7 @@ export class FakeConnector {
   private async tell(url: URL, response: ServerResponse): Promise<void> {
     this.questions += 1;
     const after = Number(url.searchParams.get('after'));
+    if (after > this.updates.length) return json(response, 409, { code: 'STATUS_POSITION_UNKNOWN' });
     if (this.updates.length <= after) await this.news(Number(url.searchParams.get('wait')) * 1000, response);
     json(response, 200, { updates: this.updates.slice(after), next: Math.max(after, this.updates.length) });
   }
