@@ -16,3 +16,4 @@ export { Refused, send } from './demo/json-http.mjs';
 export * from './demo/office.mjs';
 export { logIn } from './demo/person.mjs';
 export { setUpOffice } from './demo/set-up-office.mjs';
+export { guardServers } from './servers/guard-servers.mjs';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, startRabbitmq } from '@akkoord/local';
+import { guardServers, startPostgres, startRabbitmq } from '@akkoord/local';
 
 /** A server that one test has for itself and may kill. */
 export interface PrivateServer {
@@ -31,6 +31,7 @@ export async function startPrivateRabbitmq(): Promise<PrivateServer> {
 function privateFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'akkoord-test-'));
   chmodSync(folder, 0o711);
+  guardServers(folder);
   return folder;
 }
 

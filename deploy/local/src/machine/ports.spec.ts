@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { answers, freePorts, freePortsLike } from './ports.mjs';
 
 describe('ports', () => {
-  const server = createServer((socket) => socket.end('hello'));
+  const server = createServer((socket) => socket.resume().end('hello'));
   afterEach(() => new Promise((done) => server.close(done)));
 
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PrivateServer, startPrivatePostgres, startPrivateRabbitmq } from '@akkoord/testing';
+import { eventually, type PrivateServer, startPrivatePostgres, startPrivateRabbitmq } from '@akkoord/testing';
 import { connect } from 'amqplib';
 import { Client } from 'pg';
 import { removeStalePidFile } from './private-postgres.mjs';
@@ -53,16 +53,23 @@ describe('a private RabbitMQ', () => {
   it('keeps confirmed messages through kill -9, at the same address', async () => {
     const queue = 'kept';
     const before = await connect(rabbitmq.url);
-    before.on('error', () => {});
     const channel = await before.createConfirmChannel();
-    await channel.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    // Not a quorum queue: RabbitMQ 3.10 forgets one that is killed within three seconds of its declaration (a delayed
+    // write of ra's list of names), which is not what this test is about.
+    await channel.assertQueue(queue, { durable: true });
     channel.sendToQueue(queue, Buffer.from('hello'), { persistent: true });
     await channel.waitForConfirms();
+    await before.close();
     await rabbitmq.kill();
     await rabbitmq.restart();
     const after = await connect(rabbitmq.url);
     const again = await after.createChannel();
-    expect(await again.get(queue, { noAck: true })).toMatchObject({ content: Buffer.from('hello') });
+    const message = await eventually(async () => {
+      const got = await again.get(queue, { noAck: true });
+      if (got === false) throw new Error('the queue is still empty');
+      return got;
+    });
+    expect(message.content.toString()).toBe('hello');
     await after.close();
   }, 120_000);
 });

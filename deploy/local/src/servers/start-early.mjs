@@ -5,6 +5,7 @@ import { PATHS } from '../layout.mjs';
 import { progress } from '../machine/progress.mjs';
 import { isRoot } from '../machine/users.mjs';
 import { engineAnswers } from './containers.mjs';
+import { guardServers } from './guard-servers.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startRabbitmq } from './rabbitmq.mjs';
 import { removeServers } from './stop-servers.mjs';
@@ -25,6 +26,7 @@ export function startEarly([command, ...args]) {
     const dataDir = mkdtempSync(join(tmpdir(), 'akkoord-test-'));
     // The servers run as users of their own, who must be able to pass through.
     chmodSync(dataDir, 0o711);
+    guardServers(dataDir);
     const starting = start(dataDir, args);
     const finish = async () => {
       await starting;

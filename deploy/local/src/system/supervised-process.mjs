@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { identify, isRunning, stopProcess } from '../machine/processes.mjs';
 
+const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href;
 const SHORTEST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 /** After this long without a crash the next one is taken as the first. */
@@ -82,7 +83,11 @@ export function superviseProcess({ name, args, env, cwd, logFile, supervised, on
   /** @returns {Promise<number | NodeJS.Signals>} */
   function runOnce() {
     const output = openSync(logFile, 'a', 0o600);
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', output, output] });
+    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
+      cwd,
+      env,
+      stdio: ['ignore', output, output, 'ipc'],
+    });
     closeSync(output);
     if (child.pid) {
       current = identify(child.pid);

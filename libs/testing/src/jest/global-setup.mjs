@@ -3,10 +3,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canBeHad, startPostgres, startRabbitmq } from '@akkoord/local';
+import { canBeHad, guardServers, startPostgres, startRabbitmq } from '@akkoord/local';
 
 const POSTGRES = 'postgres:17';
 const RABBITMQ = 'rabbitmq:4';
+const REAPER = 'testcontainers/ryuk:0.14.0';
 
 export default async function setUp() {
   if (process.env.AKKOORD_POSTGRES_URL && process.env.AKKOORD_AMQP_URL) return;
@@ -24,6 +25,8 @@ async function haveImages() {
 
 async function startContainers() {
   say('PostgreSQL and RabbitMQ in containers (a Docker engine answers)');
+  // Testcontainers' reaper is an image too; without it the containers are stopped by the tear-down alone.
+  if ((await canBeHad(REAPER)) !== true) process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true';
   const [{ PostgreSqlContainer }, { RabbitMQContainer }] = await Promise.all([
     import('@testcontainers/postgresql'),
     import('@testcontainers/rabbitmq'),
@@ -48,6 +51,7 @@ async function startOwn() {
   const dataDir = mkdtempSync(join(tmpdir(), 'akkoord-test-'));
   // The servers run as users of their own, who must be able to pass through.
   chmodSync(dataDir, 0o711);
+  guardServers(dataDir);
   /** @type {('environment' | 'private' | 'embedded' | 'install')[]} */
   const ways = ['environment', 'private', 'embedded', 'install'];
   const [postgres, rabbitmq] = await Promise.all([
