@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Channel, GetMessage } from 'amqplib';
 import { BrokerConnection, type ConnectionLog } from '../connection/broker-connection.js';
 import { Publisher } from '../publisher/publisher.js';
@@ -32,10 +33,18 @@ export function replayDead(options: DeadQueueOptions): Promise<DeadMessage[]> {
   });
 }
 
+/** A connection keeps trying by itself; a person at a keyboard wants to know. */
+async function unreachable(): Promise<never> {
+  await wait(CONNECT_MS, undefined, { ref: false });
+  throw new Error(`the broker did not answer within ${CONNECT_MS / 1000} s`);
+}
+
 interface Found {
   readonly message: GetMessage;
   readonly dead: DeadMessage;
 }
+
+const CONNECT_MS = 10_000;
 
 const SILENT: ConnectionLog = { warn: () => undefined };
 
@@ -47,7 +56,10 @@ async function withDead<T>(
   const log = options.log ?? SILENT;
   const connection = new BrokerConnection(options.amqpUrl, 'akkoord.replay', log);
   const publisher = new Publisher(new BrokerConnection(options.amqpUrl, 'akkoord.replay.publisher', log), log);
-  const channel = await connection.createChannel();
+  const channel = await Promise.race([connection.createChannel(), unreachable()]).catch(async (error: unknown) => {
+    await connection.close();
+    throw error;
+  });
   try {
     const messages = await takeAll(channel, queueNames(options.service).dead, options.limit ?? 10_000);
     const found = messages.map((message) => ({ message, dead: readDead(message) }));

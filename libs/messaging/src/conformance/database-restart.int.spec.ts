@@ -1,0 +1,50 @@
+import { type Database, migrate, openDatabase } from '@akkoord/persistence';
+import { eventually, startPrivatePostgres, testServers } from '@akkoord/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { queueNames } from '../topology/queue-names.js';
+import { type RawBroker, rawBroker } from './raw-broker.js';
+import { deleteQueues, effects, recorder, startTestService, testMigrations, type TestService } from './test-service.js';
+import { anEvent } from './thing.contract.js';
+
+const Happened = anEvent('database-restart.happened');
+const service = 'conformance-database-restart';
+type PrivateServer = Awaited<ReturnType<typeof startPrivatePostgres>>;
+
+describe('a database that is killed and comes back', () => {
+  const { amqpUrl } = testServers();
+  let server: PrivateServer;
+  let database: Database;
+  let broker: RawBroker;
+  let running: TestService;
+
+  beforeAll(async () => {
+    server = await startPrivatePostgres();
+    const place = { schema: 'conformance', role: 'conformance', password: 'private' };
+    await migrate({ adminUrl: server.url, ...place, migrations: testMigrations });
+    const url = new URL(server.url);
+    url.username = place.role;
+    url.password = place.password;
+    database = await openDatabase({ url: url.href, schema: place.schema });
+    broker = await rawBroker(amqpUrl);
+    running = await startTestService({ service, amqpUrl, database, controllers: [recorder(Happened)] });
+  }, 120_000);
+  afterAll(async () => {
+    await running.close();
+    await broker.close();
+    await deleteQueues(amqpUrl, service);
+    await database.close();
+    await server.remove();
+  }, 60_000);
+
+  it('gets every message that was handled meanwhile, exactly once, and none ends in the dead queue', async () => {
+    const numbers = Array.from({ length: 120 }, (_, n) => n);
+    let restarted: Promise<void> | undefined;
+    for (const n of numbers) {
+      await broker.send('database-restart.happened.v1', { n });
+      if (n === 40) restarted = server.kill().then(() => server.restart());
+    }
+    await restarted;
+    await eventually(async () => expect(await effects(database)).toEqual(numbers), { timeoutMs: 30_000 });
+    expect(await broker.waiting(queueNames(service).dead)).toBe(0);
+  }, 120_000);
+});
