@@ -25,7 +25,13 @@ export async function setUpOffice({ connector, clientSender, adminToken, interna
     });
   }
   await put(`client-environments/${ENVIRONMENT.id}`, { name: ENVIRONMENT.name });
-  const issued = await send('POST', `${office}/client-environments/${ENVIRONMENT.id}/tokens`, { token: adminToken });
+  // The token of an earlier run on the same data is no longer needed, and an environment has two at most.
+  const tokens = `${office}/client-environments/${ENVIRONMENT.id}/tokens`;
+  const { body: earlier } = await send('GET', tokens, { token: adminToken });
+  for (const { tokenId, revokedAt } of earlier.tokens) {
+    if (!revokedAt) await send('DELETE', `${tokens}/${tokenId}`, { token: adminToken });
+  }
+  const issued = await send('POST', tokens, { token: adminToken });
   const connectorToken = issued.body.token;
   const erpToken = `ake_${randomBytes(32).toString('base64url')}`;
   await send('PUT', `${clientSender}/internal/environments/${ENVIRONMENT.id}`, {
