@@ -30,7 +30,7 @@ export class DigipoortGatewayConfig extends ServiceConfig {
   @IsInt() @Min(1) @Max(256) submitPerOffice: number = 16;
   @IsInt() @Min(1) @Max(1024) submitInTotal: number = 128;
   /** Status questions of one office at the same time. */
-  @IsInt() @Min(1) @Max(256) followPerOffice: number = 16;
+  @IsInt() @Min(1) @Max(256) followPerOffice: number = 8;
   @IsInt() @Min(1) @Max(1024) followInTotal: number = 64;
 
   /** Pauses between attempts that failed for certain; the last one repeats. */

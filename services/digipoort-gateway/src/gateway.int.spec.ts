@@ -24,7 +24,7 @@ beforeEach(() => gateway.control('DELETE', '/next'));
 const order = (belanghebbende: string, what: object) => gateway.control('POST', '/next', { belanghebbende, ...what });
 const ends = async (filingId: string, status: number) => {
   await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(status), {
-    timeoutMs: 25_000,
+    timeoutMs: 45_000,
   });
   return gateway.told(filingId);
 };
@@ -102,12 +102,16 @@ describe('an approved filing', () => {
   it('waits for its document and goes when that is there; of another document nothing is sent', async () => {
     const taxpayer = aTaxpayer();
     const { filingId, sha256, document } = await gateway.approve(A, taxpayer, { keepDocument: false });
-    await eventually(() => expect(gateway.told(filingId)[0]?.data['code']).toBe('DOCUMENT_UNAVAILABLE'));
+    await eventually(() => expect(gateway.told(filingId)[0]?.data['code']).toBe('DOCUMENT_UNAVAILABLE'), {
+      timeoutMs: 30_000,
+    });
     gateway.documents.set(sha256, document);
     await ends(filingId, 80);
     const other = await gateway.approve(A, taxpayer, { keepDocument: false });
     gateway.documents.set(other.sha256, vatReturn(taxpayer));
-    await eventually(() => expect(gateway.told(other.filingId).at(-1)?.data['code']).toBe('DOCUMENT_DAMAGED'));
+    await eventually(() => expect(gateway.told(other.filingId).at(-1)?.data['code']).toBe('DOCUMENT_DAMAGED'), {
+      timeoutMs: 30_000,
+    });
     expect(gateway.told(other.filingId).at(-1)?.data).not.toHaveProperty('nextAttemptAt');
     expect(await gateway.accepts(other.filingId)).toBe(0);
   });
@@ -118,7 +122,7 @@ describe('a lost answer', () => {
     ['after the authority accepted', { outcome: 'lost-reply' }],
     ['before the authority accepted', { outcome: 'lost-request' }],
     ['by a reply that cannot be believed', { outcome: 'tampered-reply' }],
-    ['by a time-out', { replyDelayMs: 2500 }],
+    ['by a time-out', { replyDelayMs: 5500 }],
   ])(
     '%s ends in exactly one filing',
     async (_, what) => {
@@ -143,7 +147,23 @@ describe('a lost answer', () => {
       const { references } = await gateway.control('GET', `/accepts?aanleverkenmerk=${reference}`);
       expect(references).toMatchObject([{ deliveries: 1, kenmerken: [sent?.data['kenmerk']] }]);
     }
-  }, 40_000);
+  }, 60_000);
+});
+
+describe('a filing behind one whose outcome is unknown', () => {
+  it('is not sent before that is clear, says so, and then goes by itself', async () => {
+    const taxpayer = aTaxpayer();
+    await order(taxpayer, { outcome: 'lost-request' });
+    const first = await gateway.approve(A, taxpayer);
+    await eventually(() => expect(gateway.told(first.filingId)[0]?.data['code']).toBe('OUTCOME_UNKNOWN'), {
+      timeoutMs: 30_000,
+    });
+    const second = await gateway.approve(A, taxpayer);
+    const [waits] = await ends(second.filingId, 80);
+    await ends(first.filingId, 80);
+    expect(waits?.data).toMatchObject({ code: 'EARLIER_FILING_UNRESOLVED', nextAttemptAt: expect.any(String) });
+    expect([await gateway.accepts(first.filingId), await gateway.accepts(second.filingId)]).toEqual([1, 1]);
+  }, 60_000);
 });
 
 describe('a killed worker', () => {

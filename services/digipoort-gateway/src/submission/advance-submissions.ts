@@ -104,7 +104,7 @@ export class AdvanceSubmissions {
       if (step.opening && result.events.length > 0 && !opened.has(step.opening.id)) return { kind: 'held-up' };
       return { ...result, state: this.collect(batch, step, record, result.events, now) };
     });
-    await this.holdUp(tx, steps, results, batch);
+    await this.holdUp(tx, decided, results, batch);
     await this.submissions.update(tx, batch.changed);
     await this.attempts.settle(tx, batch.settled);
     await this.statuses.add(
@@ -177,16 +177,19 @@ export class AdvanceSubmissions {
 
   private async holdUp(
     tx: Transaction,
-    steps: readonly SubmissionStep[],
+    decided: readonly { step: SubmissionStep; record: SubmissionRecord | undefined }[],
     results: readonly StepResult[],
     batch: Batch,
   ): Promise<void> {
-    const held = steps.filter((_, index) => results[index]?.kind === 'held-up');
+    const held = decided.filter((_, index) => results[index]?.kind === 'held-up');
     await this.submissions.holdUp(
       tx,
-      held.flatMap(({ filingId, opening }) => (opening ? [{ filingId, taxpayer: opening.taxpayer }] : [])),
+      held.flatMap(({ step }) => (step.opening ? [{ filingId: step.filingId, taxpayer: step.opening.taxpayer }] : [])),
     );
-    batch.jobs.push(...held.map(({ filingId }) => ({ filingId, lane: 'submit' as const, delayMs: HELD_UP_MS })));
+    for (const { step, record } of held) {
+      const tries = (record?.tries ?? 0) + 1;
+      batch.jobs.push({ filingId: step.filingId, lane: 'submit', delayMs: HELD_UP_MS, tries });
+    }
   }
 
   private ring(tenant: string, jobs: readonly JobChange[], released: number): void {

@@ -19,6 +19,9 @@ import type { SendFailureCode } from './submission.errors.js';
 import type { Delivery } from './submission.events.js';
 import { after, delayAfter, withJitter } from './submission.rules.js';
 
+/** How often a filing is held up by another of the same taxpayer and kind before anyone is told. */
+const HELD_UP_PATIENCE = 2;
+
 /** Sends a filing that waits: the attempt is committed first, then the call is made, then its outcome is recorded. */
 @Injectable()
 export class SendFiling {
@@ -49,6 +52,7 @@ export class SendFiling {
     const attempt = this.newAttempt(job, request);
     const command = { type: 'begin', attempt } as const;
     const begun = await this.submissions.advance(tenant, { filingId, fence, command, opening: attempt });
+    if (begun.kind === 'held-up' && job.tries === HELD_UP_PATIENCE) return this.tellHeldUp(job);
     if (begun.kind !== 'done') return; // another filing of this taxpayer goes first, or somebody else holds this one
     this.moments.afterCommit(filingId);
     const { delivery, evidence } = await this.call(job, authority, request, attempt);
@@ -109,6 +113,13 @@ export class SendFiling {
       aanleverkenmerk: request.aanleverkenmerk,
       messageId: `urn:uuid:${id}`,
     };
+  }
+
+  /** Told once: it goes by itself as soon as the earlier filing is clear. */
+  private async tellHeldUp({ tenant, filing_id: filingId }: ClaimedJob): Promise<void> {
+    const now = new Date();
+    const waiting = { code: 'EARLIER_FILING_UNRESOLVED', message: '', now, nextAttemptAt: after(now, 5000) };
+    await this.submissions.advance(tenant, { filingId, command: { type: 'postpone', ...waiting } });
   }
 
   private retryAt(job: ClaimedJob): Date {

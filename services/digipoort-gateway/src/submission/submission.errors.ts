@@ -44,6 +44,10 @@ export const SEND_FAILURES = {
     nl: 'Het verzoek was te oud toen het verzonden kon worden. Het gaat opnieuw, met een nieuw tijdstip.',
     en: 'The request was too old when it could be sent. It goes again with a fresh time.',
   },
+  EARLIER_FILING_UNRESOLVED: {
+    nl: 'Van een eerdere aangifte van dezelfde belastingplichtige is nog niet duidelijk of zij is aangekomen. Daarna gaat deze vanzelf.',
+    en: 'It is not yet clear whether an earlier filing of the same taxpayer has arrived. After that this one goes by itself.',
+  },
   OUTCOME_UNKNOWN: {
     nl: 'Het antwoord van Digipoort is verloren gegaan. Eerst wordt nagevraagd of de aangifte is aangekomen.',
     en: 'The answer of Digipoort was lost. First it is asked whether the filing has arrived.',

@@ -75,7 +75,7 @@ export class GatewayUnderTest {
   gateways: RunningService[] = [];
   database!: Database;
 
-  async start(simulator: ServiceDefinition, instances = 1): Promise<void> {
+  async start(simulator: ServiceDefinition, instances = 1, settings: Record<string, string> = {}): Promise<void> {
     this.owner = createServer((request, response) => {
       const bytes = this.documents.get(request.url?.split('/').at(-1) ?? '');
       if (request.headers.authorization !== `Bearer ${token}` || !bytes) response.writeHead(404).end();
@@ -94,15 +94,16 @@ export class GatewayUnderTest {
       AKKOORD_CONNECTOR_URL: `http://127.0.0.1:${(this.owner.address() as AddressInfo).port}`,
       AKKOORD_BOOTSTRAP_FILE: join(this.folder, 'profiles.json'),
       AKKOORD_PROFILE_REFRESH_MS: '100',
-      AKKOORD_TIMESTAMP_LIFE_MS: '3000',
+      AKKOORD_TIMESTAMP_LIFE_MS: '6000',
       AKKOORD_CLOCK_SKEW_MS: '200',
       AKKOORD_SETTLE_MS: '300',
-      AKKOORD_CALL_TIMEOUT_MS: '1500',
-      AKKOORD_LEASE_MS: '1000',
+      AKKOORD_CALL_TIMEOUT_MS: '4000',
+      AKKOORD_LEASE_MS: '2000',
       AKKOORD_POLL_MS: '250',
       AKKOORD_RETRY_SCHEDULE: '100ms,200ms',
       AKKOORD_RECONCILE_SCHEDULE: '50ms,100ms,200ms',
       AKKOORD_FOLLOW_SCHEDULE: '50ms,50ms,50ms,100ms',
+      ...settings,
     };
     const gateway = await this.service(this.definition as unknown as ServiceDefinition, environment);
     const own = this.databases.at(-1)!;
