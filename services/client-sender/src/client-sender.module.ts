@@ -6,6 +6,7 @@ import { TellRefusal } from './delivery/tell-refusal.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { EnvironmentDirectory } from './environment/environment-directory.js';
 import { GuardBodies } from './environment/guard-bodies.js';
+import { RegisterEnvironment } from './environment/register-environment.js';
 import { SecretBox } from './environment/secret-box.js';
 import { SeedEnvironments } from './environment/seed-environments.js';
 import { ReturnController } from './return/return.controller.js';
@@ -30,6 +31,7 @@ export class ClientSenderModule {
       providers: [
         { provide: SecretBox, useValue: new SecretBox(config.secretKey) },
         SenderMetrics,
+        RegisterEnvironment,
         SeedEnvironments,
         EnvironmentDirectory,
         GuardBodies,

@@ -35,14 +35,14 @@ export class EnvironmentDirectory {
     return this.environments;
   }
 
-  /** The next look goes to the database. */
+  async find(id: string): Promise<ClientEnvironment | undefined> {
+    return (await this.all()).get(id);
+  }
+
+  /** Something was changed here: ask the database again. */
   forget(): void {
     this.readUntil = 0;
     this.tokens.clear();
-  }
-
-  async find(id: string): Promise<ClientEnvironment | undefined> {
-    return (await this.all()).get(id);
   }
 
   /** The environment whose ERP holds this token; throws ErpTokenInvalid. */

@@ -1,15 +1,17 @@
+import { Database } from '@akkoord/persistence';
 import { InternalGuard } from '@akkoord/service-kit';
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Put, UseGuards } from '@nestjs/common';
-import { EnvironmentSettings } from './bootstrap-file.js';
 import { EnvironmentDirectory } from './environment-directory.js';
-import { SeedEnvironments } from './seed-environments.js';
+import { EnvironmentSettings } from './environment-settings.js';
+import { RegisterEnvironment } from './register-environment.js';
 
-/** For whoever runs client-sender: sets a client environment, its communication profile with the office and its ERP token. */
+/** Where the operator of this installation sets up client environments. */
 @Controller('internal/environments')
 @UseGuards(InternalGuard)
 export class EnvironmentController {
   constructor(
-    private readonly seeds: SeedEnvironments,
+    private readonly database: Database,
+    private readonly environments: RegisterEnvironment,
     private readonly directory: EnvironmentDirectory,
   ) {}
 
@@ -19,7 +21,8 @@ export class EnvironmentController {
     @Param('environmentId', ParseUUIDPipe) environmentId: string,
     @Body() settings: EnvironmentSettings,
   ): Promise<void> {
-    await this.seeds.bring([{ ...settings, environmentId }]);
+    const id = environmentId.toLowerCase();
+    await this.database.inSystem((tx) => this.environments.register(tx, id, settings, 'administration'));
     this.directory.forget();
   }
 }

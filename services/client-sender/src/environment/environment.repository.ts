@@ -20,8 +20,8 @@ export type NewEnvironment = Omit<EnvironmentRow, 'connector_url' | 'connector_t
 export const allEnvironments = (tx: Transaction): Promise<EnvironmentRow[]> =>
   tx.query<EnvironmentRow>('select id, tenant, name, connector_url, connector_token, profile from client_environment');
 
-/** Adds or changes an environment; an environment never moves to another office. */
-export async function putEnvironment(tx: Transaction, environment: NewEnvironment): Promise<void> {
+/** Adds or changes an environment; false when it is another office's, where it stays. */
+export async function putEnvironment(tx: Transaction, environment: NewEnvironment): Promise<boolean> {
   const { id, tenant, name, connectorUrl, sealedToken, profile } = environment;
   const [row] = await tx.query(
     `insert into client_environment as e (id, tenant, name, connector_url, connector_token, profile)
@@ -31,29 +31,47 @@ export async function putEnvironment(tx: Transaction, environment: NewEnvironmen
      returning e.id`,
     [id, tenant, name, connectorUrl, sealedToken, JSON.stringify(profile)],
   );
-  if (!row) throw new Error(`client environment ${id} belongs to another office`);
+  if (!row) return false;
   await tx.query(
     'insert into status_cursor (environment_id, tenant) values ($1, $2) on conflict (environment_id) do nothing',
     [id, tenant],
   );
+  return true;
 }
 
-/** Makes `sha256` the one token the bootstrap gives this environment; what it gave before is revoked. */
-export async function putBootstrapToken(
-  tx: Transaction,
-  tenant: string,
-  environmentId: string,
-  sha256: string,
-): Promise<void> {
+/** Who gave a token: the bootstrap file or an operator. */
+export type TokenIssuer = 'bootstrap' | 'administration';
+
+export interface NewToken {
+  readonly sha256: string;
+  readonly tenant: string;
+  readonly environmentId: string;
+  readonly issuer: TokenIssuer;
+}
+
+/** Makes this the one token its issuer gives the environment; what that issuer gave before is revoked. False when it is another environment's. */
+export async function putToken(tx: Transaction, { sha256, tenant, environmentId, issuer }: NewToken): Promise<boolean> {
   await tx.query(
     `update erp_token set revoked_at = now()
-     where environment_id = $1 and issued_by = 'bootstrap' and sha256 <> $2 and revoked_at is null`,
-    [environmentId, sha256],
+     where environment_id = $1 and issued_by = $3 and sha256 <> $2 and revoked_at is null`,
+    [environmentId, sha256, issuer],
   );
+  const rows = await tx.query(
+    `insert into erp_token as t (sha256, tenant, environment_id, issued_by) values ($1, $2, $3, $4)
+     on conflict (sha256) do update set revoked_at = null where t.environment_id = $3
+     returning t.sha256`,
+    [sha256, tenant, environmentId, issuer],
+  );
+  return rows.length === 1;
+}
+
+/** Makes what waits for the environment's connector due now. */
+export async function releaseDeliveries(tx: Transaction, environmentId: string): Promise<void> {
   await tx.query(
-    `insert into erp_token as t (sha256, tenant, environment_id, issued_by) values ($1, $2, $3, 'bootstrap')
-     on conflict (sha256) do update set revoked_at = null where t.environment_id = $3 and t.revoked_at is not null`,
-    [sha256, tenant, environmentId],
+    `update delivery set next_attempt_at = now() where return_id in (
+       select return_id from delivery where environment_id = $1 and state = 'queued' and not is_held
+       for update skip locked)`,
+    [environmentId],
   );
 }
 
