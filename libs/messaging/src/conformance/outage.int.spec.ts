@@ -63,9 +63,9 @@ describe('a consumer comes back', () => {
   });
 
   it('after a channel error', async () => {
-    const { consuming } = running.strategy as unknown as { consuming: { channel: Channel }[] };
+    const { subscriptions } = running.strategy as unknown as { subscriptions: { held: { channel: Channel } }[] };
     const lost = lostThenBack();
-    consuming[0]!.channel.ack({ fields: { deliveryTag: 999 } } as ConsumeMessage);
+    subscriptions[0]!.held.channel.ack({ fields: { deliveryTag: 999 } } as ConsumeMessage);
     await lost;
     await stillWorks();
   });

@@ -1,6 +1,9 @@
 import { connect, type Channel, type ConfirmChannel } from 'amqplib';
+import { within } from './within.js';
 
 type Recovering = Awaited<ReturnType<typeof openRecovering>>;
+
+const CLOSE_MS = 5000;
 
 /** Told what happens to the connection; for logs only. */
 export interface ConnectionLog {
@@ -36,7 +39,7 @@ export class BrokerConnection {
   async close(): Promise<void> {
     const opened = this.opened;
     this.opened = undefined;
-    await (await opened)?.close();
+    if (opened) await within(CLOSE_MS, (await opened).close());
   }
 
   private open(): Promise<Recovering> {

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { within } from '../connection/within.js';
 import { Publisher } from '../publisher/publisher.js';
 import { Relay } from '../relay/relay.js';
 import { Requester } from '../request/requester.js';
@@ -23,9 +23,9 @@ export class MessagingLifecycle implements OnApplicationBootstrap, OnApplication
   async onApplicationShutdown(): Promise<void> {
     const relayed = this.relay.close();
     // Without a broker the relay's last pass only ends when the publisher does; its rows wait for the next start.
-    await Promise.race([relayed, wait(LAST_PASS_MS, undefined, { ref: false })]);
+    await within(LAST_PASS_MS, relayed);
     await this.requester.close();
     await this.publisher.close();
-    await Promise.race([relayed, wait(LAST_PASS_MS, undefined, { ref: false })]);
+    await within(LAST_PASS_MS, relayed);
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ConfirmChannel, Message, Options } from 'amqplib';
 import { supervise } from '../connection/supervise.js';
+import { closed, within } from '../connection/within.js';
 import type { BrokerConnection, ConnectionLog } from '../connection/broker-connection.js';
 import { ConnectionLostError, NotConfirmedError, UnroutableError } from '../messaging.errors.js';
 import { assertExchanges } from '../topology/assert-topology.js';
@@ -69,7 +69,7 @@ export class Publisher {
 
   private async holdChannel(): Promise<string> {
     const channel = await untilAborted(this.connection.createConfirmChannel(), this.stopping.signal);
-    const closed = new Promise<string>((resolve) => {
+    const lost = new Promise<string>((resolve) => {
       channel.on('error', (error) => resolve(error.message));
       channel.on('close', () => resolve('channel closed'));
       this.stopping.signal.addEventListener('abort', () => resolve('stopping'), { once: true });
@@ -77,13 +77,10 @@ export class Publisher {
     channel.on('return', (message: Message) => this.returned.add(String(message.properties.messageId)));
     await assertExchanges(channel);
     this.current.resolve(channel);
-    const reason = await closed;
+    const reason = await lost;
     if (this.stopping.signal.aborted) {
-      await Promise.race([
-        channel.waitForConfirms().catch(() => undefined),
-        wait(CLOSING_MS, undefined, { ref: false }),
-      ]);
-      await channel.close().catch(() => undefined);
+      await within(CLOSING_MS, channel.waitForConfirms());
+      await within(CLOSING_MS, closed(channel));
     } else {
       this.current = Promise.withResolvers<ConfirmChannel>();
       this.current.promise.catch(() => undefined);

@@ -24,7 +24,7 @@ const deadLetterTo = (queue: string) => ({
   'x-overflow': 'reject-publish',
 });
 
-/** Declares everything a service owns; idempotent, so it runs after every connect. The same on RabbitMQ 3.10 to 4.x: durable quorum queues only, every limit explicit. */
+/** Declares everything the events of a service need; idempotent, so it runs after every connect. The same on RabbitMQ 3.10 to 4.x: durable quorum queues only, every limit explicit. */
 export async function assertTopology(channel: Channel, options: TopologyOptions): Promise<void> {
   const names = queueNames(options.service);
   await assertExchanges(channel);
@@ -39,11 +39,15 @@ export async function assertTopology(channel: Channel, options: TopologyOptions)
       arguments: { ...quorum(WITHOUT_LIMIT), 'x-message-ttl': delay, ...deadLetterTo(names.main) },
     });
   }
-  // A request nobody could answer in time is of no use later: it expires, and its caller asks again.
-  await channel.assertQueue(names.requests, { durable: true, arguments: quorum(DELIVERY_LIMIT) });
   for (const { exchange, type } of options.subscriptions) {
     await channel.bindQueue(names.main, exchange, `${type}.#`); // `#` also stands for no word at all
   }
+}
+
+/** Declares the queue of requests to a service. A request nobody took in time is of no use later: it expires, and its caller asks again. */
+export async function assertRequests(channel: Channel, service: string): Promise<void> {
+  const { requests } = queueNames(service);
+  await channel.assertQueue(requests, { durable: true, arguments: quorum(DELIVERY_LIMIT) });
 }
 
 /** Declares the two exchanges; a publisher does so too, as it may be there first. */
