@@ -11,6 +11,7 @@ import { eventSchemas } from './event-schemas.js';
 const folder = join(import.meta.dirname, '../../examples');
 const ajv = new Ajv2020({ strict: false });
 formats.default(ajv);
+ajv.addFormat('base64', /^[A-Za-z0-9+/]*={0,2}$/);
 const schemas = eventSchemas();
 
 const types = readdirSync(folder);

@@ -1,6 +1,6 @@
-import type { ServiceDefinition } from '@akkoord/service-kit';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ANSWERS, previewModule, type ServiceDefinition } from '@akkoord/service-kit';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { payloadSchemas, reachable, type Schema } from './payload-schemas.js';
@@ -9,18 +9,22 @@ const PREFIX = '#/components/schemas/';
 
 /** OpenAPI 3 of one service: paths from its controllers, schemas from the contract classes. Nothing is started. */
 export async function openApi(definition: ServiceDefinition, version: string): Promise<Schema> {
-  @Module({ imports: [definition.module({ ...new definition.config() }) as never] })
-  class Preview {}
-  const app = await NestFactory.create<NestFastifyApplication>(Preview, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(previewModule(definition), new FastifyAdapter(), {
     preview: true,
     logger: false,
     abortOnError: false,
   });
-  const builder = new DocumentBuilder().setTitle(`Akkoord ${definition.name}`).setVersion(version).addBearerAuth();
+  const builder = new DocumentBuilder().setTitle(`Akkoord ${definition.name}`).setVersion(version);
+  // The portal knows its people by cookie, the others their callers by token.
+  if (definition.name === 'portal-api') builder.addCookieAuth('akkoord-session').addSecurityRequirements('cookie');
+  else builder.addBearerAuth().addSecurityRequirements('bearer');
   const document = SwaggerModule.createDocument(app, builder.build()) as unknown as Schema;
   const paths = withoutInternals(document['paths'] as Schema);
-  addProblem(paths);
   const all = payloadSchemas(PREFIX);
+  const routes = routesOf(app.get(ModulesContainer));
+  addAnswers(paths, routes);
+  addQueries(paths, routes, all);
+  addProblem(paths);
   const used = [...JSON.stringify(paths).matchAll(/"#\/components\/schemas\/([A-Za-z]+)"/g)].map(([, name]) => name!);
   const schemas = Object.assign({}, ...[...new Set(used)].sort().map((name) => reachable(name, all, PREFIX))) as Schema;
   return { ...document, paths, components: { ...(document['components'] as Schema), schemas } };
@@ -30,14 +34,88 @@ export async function openApi(definition: ServiceDefinition, version: string): P
 const withoutInternals = (paths: Schema): Schema =>
   Object.fromEntries(Object.entries(paths).filter(([path]) => !/^\/(health|metrics|internal)/.test(path)));
 
+/** What the decorators say of a route: the class it answers with, and the class of its query. */
+interface Route {
+  readonly answer: string | undefined;
+  readonly query: string | undefined;
+}
+
+const nameOf = (type: unknown): string | undefined => (typeof type === 'function' ? type.name : undefined);
+
+/** Routes by operation id (`Controller_method`). */
+function routesOf(modules: ModulesContainer): Map<string, Route> {
+  const routes = new Map<string, Route>();
+  for (const { metatype } of [...modules.values()].flatMap(({ controllers }) => [...controllers.values()])) {
+    if (typeof metatype !== 'function') continue;
+    const prototype = metatype.prototype as Record<string, unknown>;
+    for (const method of Object.getOwnPropertyNames(prototype)) {
+      const route = prototype[method];
+      if (typeof route !== 'function') continue;
+      const answer = nameOf(Reflect.getMetadata(ANSWERS, route));
+      routes.set(`${metatype.name}_${method}`, { answer, query: queryOf(metatype, prototype, method) });
+    }
+  }
+  return routes;
+}
+
+/** Class of a `@Query()` parameter without a name, from Nest's own metadata. */
+function queryOf(controller: object, prototype: object, method: string): string | undefined {
+  const parameters = (Reflect.getMetadata('__routeArguments__', controller, method) ?? {}) as Record<
+    string,
+    { index: number; data?: unknown }
+  >;
+  const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[];
+  const [, whole] =
+    Object.entries(parameters).find(
+      ([key, { data }]) => key.startsWith(`${RouteParamtypes.QUERY}:`) && data === undefined,
+    ) ?? [];
+  return whole && nameOf(types[whole.index]);
+}
+
+function addQueries(paths: Schema, routes: ReadonlyMap<string, Route>, all: Readonly<Record<string, Schema>>): void {
+  for (const operation of operationsOf(paths)) {
+    const schema = all[routes.get(operation.operationId)?.query ?? ''];
+    const required = (schema?.['required'] ?? []) as string[];
+    for (const [name, property] of Object.entries((schema?.['properties'] ?? {}) as Record<string, Schema>)) {
+      operation.parameters.push({
+        name,
+        in: 'query',
+        required: required.includes(name) && !HAVE_DEFAULTS.has(name),
+        schema: property,
+      });
+    }
+  }
+}
+
+/** Query fields that are never undefined in the class because they have a default. */
+const HAVE_DEFAULTS = new Set(['limit', 'after', 'wait']);
+
+function addAnswers(paths: Schema, routes: ReadonlyMap<string, Route>): void {
+  for (const operation of operationsOf(paths)) {
+    const type = routes.get(operation.operationId)?.answer;
+    if (!type) continue;
+    const [success] = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+    operation.responses[success ?? '200'] = {
+      description: type,
+      content: { 'application/json': { schema: { $ref: `${PREFIX}${type}` } } },
+    };
+  }
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: Schema[];
+  readonly responses: Schema;
+}
+const operationsOf = (paths: Schema): Operation[] =>
+  (Object.values(paths) as Record<string, Operation>[]).flatMap((operations) => Object.values(operations));
+
 /** Every operation can answer with problem+json. */
 function addProblem(paths: Schema): void {
-  for (const operations of Object.values(paths) as Record<string, { responses: Schema }>[]) {
-    for (const operation of Object.values(operations)) {
-      operation.responses['default'] = {
-        description: 'Refused: problem+json with a stable code',
-        content: { 'application/problem+json': { schema: { $ref: `${PREFIX}Problem` } } },
-      };
-    }
+  for (const { responses } of operationsOf(paths)) {
+    responses['default'] = {
+      description: 'Refused: problem+json with a stable code',
+      content: { 'application/problem+json': { schema: { $ref: `${PREFIX}Problem` } } },
+    };
   }
 }

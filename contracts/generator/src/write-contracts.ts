@@ -3,11 +3,14 @@ import { dirname, join } from 'node:path';
 import { loadService, type ServiceName } from '@akkoord/host';
 import { stringify } from 'yaml';
 import { asyncApi } from './async-api.js';
+import { errorList } from './error-list.js';
 import { eventSchemas } from './event-schemas.js';
 import { openApi } from './open-api.js';
 
 /** Services whose HTTP is used by others than ourselves. */
 const WITH_HTTP: readonly ServiceName[] = ['client-sender', 'connector', 'portal-api'];
+/** Lies with the documentation. */
+const ERRORS = '../docs/errors.md';
 const VERSION = '0.1.0';
 const HEAD = '# Generated from libs/contracts and the controllers by `npm run contracts`; do not edit.\n';
 
@@ -20,12 +23,13 @@ export async function generate(): Promise<Map<string, string>> {
     const document = await openApi(await loadService(service), VERSION);
     files.set(`openapi/${service}.yaml`, HEAD + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
   }
+  files.set(ERRORS, errorList(new URL('../../../', import.meta.url).pathname));
   return files;
 }
 
 /** What is committed now, by path below `folder`. */
 function committed(folder: string): Map<string, string> {
-  const names = ['asyncapi.yaml', ...filesIn(folder, 'events'), ...filesIn(folder, 'openapi')];
+  const names = ['asyncapi.yaml', ERRORS, ...filesIn(folder, 'events'), ...filesIn(folder, 'openapi')];
   return new Map(names.flatMap((name) => contentOf(folder, name)));
 }
 

@@ -11,4 +11,5 @@ export * from './requests/workflow.requests.js';
 export * from './http/problem.js';
 export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
+export * from './http/office-administration.http.js';
 export * from './http/portal.http.js';

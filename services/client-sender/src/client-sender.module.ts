@@ -29,7 +29,7 @@ export class ClientSenderModule {
       module: ClientSenderModule,
       controllers: [EnvironmentController, ReturnController, WebhookController, ReturnHandler],
       providers: [
-        { provide: SecretBox, useValue: new SecretBox(config.secretKey) },
+        { provide: SecretBox, useFactory: () => new SecretBox(config.secretKey) },
         SenderMetrics,
         RegisterEnvironment,
         SeedEnvironments,

@@ -1,3 +1,4 @@
+import { Answers } from '@akkoord/service-kit';
 import { FILING_STATUSES, type FilingStatus, ReturnList, ReturnView, SubmitReturn } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
@@ -26,6 +27,7 @@ export class ReturnController {
     private readonly database: Database,
   ) {}
 
+  @Answers(ReturnView)
   @Post()
   @HttpCode(202)
   async submit(
@@ -38,6 +40,7 @@ export class ReturnController {
     return returnView(stored);
   }
 
+  @Answers(ReturnList)
   @Get()
   async list(@Sender() { id, tenant }: ClientEnvironment, @Query() query: ReturnsQuery): Promise<ReturnList> {
     const { status, limit = 50 } = query;
@@ -47,6 +50,7 @@ export class ReturnController {
     return { returns: found.map(returnView) };
   }
 
+  @Answers(ReturnView)
   @Get(':reference')
   async one(@Sender() { id, tenant }: ClientEnvironment, @Param('reference') reference: string): Promise<ReturnView> {
     const found = await this.database.inTenant(tenant, (tx) => findReturns(tx, [{ environmentId: id, reference }]));

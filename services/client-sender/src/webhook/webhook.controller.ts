@@ -1,3 +1,4 @@
+import { Answers } from '@akkoord/service-kit';
 import { WebhookSettings, WebhookView } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Body, Controller, Delete, Get, HttpCode, Put, UseGuards } from '@nestjs/common';
@@ -21,6 +22,7 @@ export class WebhookController {
   ) {}
 
   /** Sets the address. The secret is made, and shown, the first time only; for another: delete, then set again. */
+  @Answers(WebhookView)
   @Put()
   async set(@Sender() { id, tenant }: ClientEnvironment, @Body() { url }: WebhookSettings): Promise<WebhookView> {
     checkWebhookUrl(url, this.config.webhookAllowPrivate);
@@ -30,6 +32,7 @@ export class WebhookController {
     return isNew ? { url, secret } : { url };
   }
 
+  @Answers(WebhookView)
   @Get()
   async get(@Sender() { id, tenant }: ClientEnvironment): Promise<WebhookView> {
     const webhook = await this.database.inTenant(tenant, (tx) => findWebhook(tx, id));

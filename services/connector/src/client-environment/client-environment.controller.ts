@@ -1,5 +1,6 @@
+import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
-import { PutClientEnvironment } from '@akkoord/contracts';
+import { PutClientEnvironment, ClientEnvironmentView, ClientEnvironmentList } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { uuidParam } from '../http/uuid-param.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
@@ -16,6 +17,7 @@ export class ClientEnvironmentController {
     private readonly environments: ClientEnvironmentRepository,
   ) {}
 
+  @Answers(ClientEnvironmentView)
   @Put(':environmentId')
   async put(
     @CalledBy() caller: Caller,
@@ -25,6 +27,7 @@ export class ClientEnvironmentController {
     return this.database.inTenant(caller.tenant, (tx) => this.environments.put(tx, id, body.name));
   }
 
+  @Answers(ClientEnvironmentList)
   @Get()
   async list(@CalledBy() caller: Caller): Promise<{ clientEnvironments: ClientEnvironment[] }> {
     const clientEnvironments = await this.database.inTenant(caller.tenant, (tx) => this.environments.list(tx));

@@ -1,5 +1,6 @@
+import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
-import { PutContact } from '@akkoord/contracts';
+import { PutContact, ContactList, ContactRecorded } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { uuidParam } from '../http/uuid-param.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
@@ -18,6 +19,7 @@ export class ContactController {
     private readonly contacts: ContactRepository,
   ) {}
 
+  @Answers(ContactRecorded)
   @Put(':contactId')
   async put(
     @CalledBy() caller: Caller,
@@ -28,6 +30,7 @@ export class ContactController {
     return { contactId };
   }
 
+  @Answers(ContactList)
   @Get()
   async list(@CalledBy() caller: Caller): Promise<{ contacts: Contact[] }> {
     return { contacts: await this.database.inTenant(caller.tenant, (tx) => this.contacts.list(tx)) };

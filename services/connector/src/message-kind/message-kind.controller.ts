@@ -1,5 +1,12 @@
+import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
-import { MESSAGE_KINDS, PutMessageKind, type MessageKind } from '@akkoord/contracts';
+import {
+  MESSAGE_KINDS,
+  PutMessageKind,
+  type MessageKind,
+  MessageKindRecorded,
+  MessageKindList,
+} from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
 import type { Caller } from '../token/token.js';
@@ -18,6 +25,7 @@ export class MessageKindController {
     private readonly kinds: MessageKindRepository,
   ) {}
 
+  @Answers(MessageKindRecorded)
   @Put(':kind')
   async put(
     @CalledBy() caller: Caller,
@@ -30,6 +38,7 @@ export class MessageKindController {
     return { kind, isBlocked: body.isBlocked, matchedMessages };
   }
 
+  @Answers(MessageKindList)
   @Get()
   async list(@CalledBy() caller: Caller): Promise<{ messageKinds: { kind: MessageKind; isBlocked: boolean }[] }> {
     const blocked = await this.database.inTenant(caller.tenant, (tx) => this.kinds.blocked(tx));

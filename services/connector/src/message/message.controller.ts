@@ -1,5 +1,13 @@
+import { Answers } from '@akkoord/service-kit';
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { FILING_STATUSES, MESSAGE_KINDS, MessageView, type FilingStatus, type MessageKind } from '@akkoord/contracts';
+import {
+  FILING_STATUSES,
+  MESSAGE_KINDS,
+  MessageView,
+  type FilingStatus,
+  type MessageKind,
+  MessageList,
+} from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -29,6 +37,7 @@ export class MessageController {
     private readonly messages: MessageViewRepository,
   ) {}
 
+  @Answers(MessageView)
   @Get(':messageId')
   async find(@CalledBy() caller: Caller, @Param('messageId', uuidParam) messageId: string): Promise<MessageView> {
     const message = await this.database.inTenant(caller.tenant, (tx) =>
@@ -38,6 +47,7 @@ export class MessageController {
     return message;
   }
 
+  @Answers(MessageList)
   @Get()
   async list(@CalledBy() caller: Caller, @Query() query: MessagesQuery): Promise<{ messages: MessageView[] }> {
     const own = caller.clientEnvironmentId === null ? {} : { clientEnvironmentId: caller.clientEnvironmentId };

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
 import { MessageView, SubmitMessage } from '@akkoord/contracts';
 import { uuidv7 } from '@akkoord/persistence';
-import { currentTraceId } from '@akkoord/service-kit';
+import { Answers, currentTraceId } from '@akkoord/service-kit';
 import type { FastifyReply } from 'fastify';
 import { ConnectorConfig } from '../connector.config.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
@@ -22,6 +22,7 @@ export class SubmitMessageController {
   ) {}
 
   /** 201 after the commit; a repeat gets 200 and the same answer, whatever happened to the message since. */
+  @Answers(MessageView)
   @Post()
   async submit(
     @CalledBy() caller: Caller,

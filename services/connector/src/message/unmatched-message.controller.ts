@@ -1,3 +1,5 @@
+import { Answers } from '@akkoord/service-kit';
+import { UnmatchedMessageList } from '@akkoord/contracts';
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { Database } from '@akkoord/persistence';
 import { Type } from 'class-transformer';
@@ -23,6 +25,7 @@ export class UnmatchedMessageController {
     private readonly messages: UnmatchedMessageRepository,
   ) {}
 
+  @Answers(UnmatchedMessageList)
   @Get()
   async list(
     @CalledBy() caller: Caller,

@@ -1,5 +1,6 @@
+import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
-import { PutOrganisation } from '@akkoord/contracts';
+import { PutOrganisation, OrganisationRecorded, OrganisationList } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { uuidParam } from '../http/uuid-param.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
@@ -18,6 +19,7 @@ export class OrganisationController {
     private readonly organisations: OrganisationRepository,
   ) {}
 
+  @Answers(OrganisationRecorded)
   @Put(':organisationId')
   async put(
     @CalledBy() caller: Caller,
@@ -28,6 +30,7 @@ export class OrganisationController {
     return { organisationId, matchedMessages };
   }
 
+  @Answers(OrganisationList)
   @Get()
   async list(@CalledBy() caller: Caller): Promise<{ organisations: Organisation[] }> {
     return { organisations: await this.database.inTenant(caller.tenant, (tx) => this.organisations.list(tx)) };

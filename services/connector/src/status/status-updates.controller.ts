@@ -1,3 +1,4 @@
+import { Answers } from '@akkoord/service-kit';
 import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { StatusUpdates } from '@akkoord/contracts';
 import { Type } from 'class-transformer';
@@ -26,6 +27,7 @@ export class StatusUpdatesController {
     private readonly config: ConnectorConfig,
   ) {}
 
+  @Answers(StatusUpdates)
   @Get()
   async read(
     @CalledBy() caller: Caller,

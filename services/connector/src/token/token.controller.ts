@@ -1,5 +1,6 @@
+import { Answers } from '@akkoord/service-kit';
 import { Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { IssuedToken } from '@akkoord/contracts';
+import { IssuedToken, TokenList } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { uuidParam } from '../http/uuid-param.js';
 import { IssueToken } from './issue-token.js';
@@ -20,6 +21,7 @@ export class TokenController {
     private readonly tokens: TokenRepository,
   ) {}
 
+  @Answers(IssuedToken)
   @Post()
   async issue(
     @CalledBy() caller: Caller,
@@ -28,6 +30,7 @@ export class TokenController {
     return this.issueToken.issue(caller.tenant, environmentId, new Date());
   }
 
+  @Answers(TokenList)
   @Get()
   async list(@CalledBy() caller: Caller, @Param('environmentId', uuidParam) environmentId: string) {
     const found = await this.database.inTenant(caller.tenant, (tx) => this.tokens.ofEnvironment(tx, environmentId));

@@ -1,4 +1,5 @@
-import { ApproveFiling, RejectFiling, type DecisionTaken, type FilingList, type FilingView } from '@akkoord/contracts';
+import { Answers } from '@akkoord/service-kit';
+import { ApproveFiling, RejectFiling, DecisionTaken, FilingList, FilingView } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -20,12 +21,14 @@ export class FilingController {
     private readonly decideFiling: DecideFiling,
   ) {}
 
+  @Answers(FilingList)
   @Get()
   async list(@CurrentSession() { account }: Session): Promise<FilingList> {
     const filings = await this.database.inTenant(account.tenant, (tx) => listVisible(tx, account));
     return { filings: filings.map(summaryOf) };
   }
 
+  @Answers(FilingView)
   @Get(':filingId')
   async view(@CurrentSession() { account }: Session, @Param('filingId') filingId: string): Promise<FilingView> {
     if (!isUUID(filingId)) throw new FilingNotFound();
@@ -35,6 +38,7 @@ export class FilingController {
     return viewOf(filing, showDocument(document));
   }
 
+  @Answers(DecisionTaken)
   @Post(':filingId/approve')
   @HttpCode(200)
   async approve(
@@ -45,6 +49,7 @@ export class FilingController {
     return this.decide(session, filingId, { decision: 'approve', documentSha256 });
   }
 
+  @Answers(DecisionTaken)
   @Post(':filingId/reject')
   @HttpCode(200)
   async reject(

@@ -1,4 +1,5 @@
-import { LogIn, type Me } from '@akkoord/contracts';
+import { Answers } from '@akkoord/service-kit';
+import { LogIn, Me } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -18,6 +19,7 @@ export class SessionController {
     @Inject(SESSION_COOKIE) private readonly cookie: SessionCookie,
   ) {}
 
+  @Answers(Me)
   @Post('session')
   @HttpCode(200)
   async logIn(
@@ -42,6 +44,7 @@ export class SessionController {
     this.live.endStreamsOf(tokenSha256);
   }
 
+  @Answers(Me)
   @Get('me')
   @UseGuards(SessionGuard)
   async me(@CurrentSession() session: Session): Promise<Me> {
