@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DATA } from '../layout.mjs';
 import { SERVICE_NAMES } from './services.mjs';
 
 /**
@@ -30,5 +32,11 @@ export function settingsForUp(secrets) {
       ([name]) => !own.has(name) && prefixes.some((prefix) => name.startsWith(prefix)),
     ),
   );
-  return { CONNECTOR_BOOTSTRAP_OFFICE: '12345', CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: secrets.adminToken, ...given };
+  return {
+    CONNECTOR_BOOTSTRAP_OFFICE: '12345',
+    CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: secrets.adminToken,
+    // Filings wait until this file is there.
+    DIGIPOORT_GATEWAY_BOOTSTRAP_FILE: join(DATA, 'communication-profiles.json'),
+    ...given,
+  };
 }
