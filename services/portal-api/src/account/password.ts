@@ -29,7 +29,7 @@ export async function isPassword(password: string, stored: string): Promise<bool
 }
 
 /** A hash nobody knows the password of: checked for an unknown e-mail address, so that the answer takes as long. */
-export const NOBODY: Promise<string> = hashPassword(randomBytes(32).toString('hex'));
+export const hashOfNobody = (): Promise<string> => hashPassword(randomBytes(32).toString('hex'));
 
 function derive(password: string, salt: Buffer, { logN, r, p }: Cost): Promise<Buffer> {
   const N = 2 ** logN;

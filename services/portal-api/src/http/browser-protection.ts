@@ -1,7 +1,8 @@
 import fastifyStatic from '@fastify/static';
+import { currentTraceId, problemOf } from '@akkoord/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { CrossSiteRefused } from '../session/session.errors.js';
 import { isFromOwnSite } from './same-site.js';
@@ -21,9 +22,10 @@ export class BrowserProtection implements OnModuleInit {
     const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false);
     server.addHook('onRequest', async (request, reply) => {
       void reply.headers(headers);
-      if (!request.url.startsWith('/api')) return;
+      if (!request.url.startsWith('/api')) return undefined;
       void reply.header('cache-control', 'no-store');
-      if (!isFromOwnSite(originOf(request), publicUrl)) throw new CrossSiteRefused();
+      if (!isFromOwnSite(originOf(request), publicUrl)) return refuse(reply);
+      return undefined;
     });
     await server.register(fastifyStatic, {
       root: this.config.webFolder,
@@ -32,6 +34,12 @@ export class BrowserProtection implements OnModuleInit {
       setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
     });
   }
+}
+
+/** A hook runs before Nest, and so before its filter that would make a problem of what is thrown. */
+function refuse(reply: FastifyReply): FastifyReply {
+  const { problem } = problemOf(new CrossSiteRefused(), currentTraceId());
+  return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(problem);
 }
 
 const originOf = ({ method, headers }: FastifyRequest) => ({

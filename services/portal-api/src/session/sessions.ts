@@ -2,7 +2,7 @@ import { Database } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { normaliseEmail, type AccountWithPassword } from '../account/account.js';
 import { findAccounts } from '../account/account.repository.js';
-import { isPassword, NOBODY } from '../account/password.js';
+import { hashOfNobody, isPassword } from '../account/password.js';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { LogInLimit } from './login-limit.js';
 import { LogInFailed } from './session.errors.js';
@@ -14,6 +14,7 @@ import { isAlive, isSeenDue, type Session, type SessionLimits } from './session.
 @Injectable()
 export class Sessions {
   private readonly limits: SessionLimits;
+  private readonly nobody = hashOfNobody();
 
   constructor(
     private readonly database: Database,
@@ -66,7 +67,7 @@ export class Sessions {
 
   private async authenticate(email: string, password: string): Promise<AccountWithPassword | undefined> {
     const accounts = await this.database.inSystem((tx) => findAccounts(tx, email));
-    if (accounts.length === 0) await isPassword(password, await NOBODY);
+    if (accounts.length === 0) await isPassword(password, await this.nobody);
     for (const account of accounts) if (await isPassword(password, account.passwordHash)) return account;
     return undefined;
   }
