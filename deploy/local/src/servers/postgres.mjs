@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canBeHad, containerPostgres } from './containers.mjs';
 import { embeddedPostgres } from './embedded-postgres.mjs';
 import { findPostgres } from './postgres-binaries.mjs';
-import { runPostgres } from './private-postgres.mjs';
-import { foreignServer, ServerUnavailable } from './server.mjs';
+import { postgresOfLastTime, runPostgres } from './private-postgres.mjs';
+import { foreignServer, reasonsOfLastTime, ServerUnavailable } from './server.mjs';
+import { writePrivate } from '../machine/files.mjs';
 import { serverUser } from '../machine/users.mjs';
 
 const PACKAGES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
@@ -20,7 +22,9 @@ export async function startPostgres({ dataDir, log = () => {}, env = process.env
   /** @type {string[]} */
   const reasons = [];
   const tries = (/** @type {import('./server.mjs').Way} */ way) => ways === undefined || ways.includes(way);
+  const choiceFile = join(dataDir, 'postgres-choice.json');
   const server = await choose();
+  if (server.kind !== 'environment') writePrivate(choiceFile, reasons);
   const choice = `${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
   return { ...server, adminUrl: server.url, choice };
 
@@ -29,12 +33,17 @@ export async function startPostgres({ dataDir, log = () => {}, env = process.env
       if (env.AKKOORD_POSTGRES_URL) return foreignServer(env.AKKOORD_POSTGRES_URL, 'AKKOORD_POSTGRES_URL');
       reasons.push('no AKKOORD_POSTGRES_URL');
     }
+    const user = serverUser(['postgres', 'nobody']);
+    const before = postgresOfLastTime(dataDir);
+    if (before && tries(before.kind)) {
+      reasons.push(...reasonsOfLastTime(choiceFile));
+      return runPostgres({ bin: before.bin, kind: before.kind, dataDir, user });
+    }
     if (tries('container')) {
       const verdict = await canBeHad('postgres:17', { dataDir, log });
       if (verdict === true) return containerPostgres('postgres:17', dataDir);
       reasons.push(verdict);
     }
-    const user = serverUser(['postgres', 'nobody']);
     if (tries('private')) {
       const found = await findPostgres(env.PATH ? env : process.env);
       if (found) return runPostgres({ bin: found.bin, kind: 'private', dataDir, user });

@@ -12,7 +12,7 @@ import { until } from '../machine/wait.mjs';
 const SUPERUSER = 'akkoord';
 const START_MS = 60_000;
 
-/** @typedef {{ port: number, password: string, place: string, identity?: import('../machine/processes.mjs').ProcessIdentity }} State */
+/** @typedef {{ kind: 'private' | 'embedded', bin: string, port: number, password: string, place: string, identity?: import('../machine/processes.mjs').ProcessIdentity }} State */
 
 /**
  * Runs PostgreSQL as a process of our own with its data under `dataDir`, on a free port of the loopback address.
@@ -31,11 +31,11 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
       if (known && isRunning(known.identity) && (await isReady(known.port))) return;
       const place = known?.place ?? folderFor(join(dataDir, 'postgres'), user);
       const password = known?.password ?? randomBytes(18).toString('hex');
-      writePrivate(stateFile, { ...known, place, password, port: known?.port ?? 0 });
+      writePrivate(stateFile, { ...known, kind, bin, place, password, port: known?.port ?? 0 });
       await initialise({ bin, place, password, user });
       const [port = 0] = await freePortsLike([known?.port ?? 0]);
       const identity = await launch({ bin, place, port, user });
-      writePrivate(stateFile, { port, password, place, identity });
+      writePrivate(stateFile, { kind, bin, port, password, place, identity });
     });
   const stop = () => stopProcess(state()?.identity, { signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'] });
 
@@ -63,6 +63,16 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
       rmSync(stateFile, { force: true });
     },
   };
+}
+
+/**
+ * The PostgreSQL that made the data under `dataDir`: another version could not read it.
+ * @param {string} dataDir
+ * @returns {{ bin: string, kind: 'private' | 'embedded' } | null} null when there is no data, or its PostgreSQL is gone
+ */
+export function postgresOfLastTime(dataDir) {
+  const known = /** @type {State | null} */ (readJson(join(dataDir, 'postgres.json')));
+  return known && existsSync(join(known.place, 'data')) && existsSync(join(known.bin, 'postgres')) ? known : null;
 }
 
 /** @param {{ bin: string, place: string, password: string, user: import('../machine/users.mjs').User | null }} options */

@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { canBeHad, containerRabbitmq } from './containers.mjs';
 import { runRabbitmq } from './private-rabbitmq.mjs';
 import { findRabbitmq } from './rabbitmq-binaries.mjs';
-import { foreignServer, ServerUnavailable } from './server.mjs';
+import { foreignServer, reasonsOfLastTime, ServerUnavailable } from './server.mjs';
 import { advice, installPackages } from '../machine/packages.mjs';
+import { writePrivate } from '../machine/files.mjs';
 import { serverUser } from '../machine/users.mjs';
 
 /**
@@ -17,7 +19,9 @@ export async function startRabbitmq({ dataDir, log = () => {}, env = process.env
   /** @type {string[]} */
   const reasons = [];
   const tries = (/** @type {import('./server.mjs').Way} */ way) => ways === undefined || ways.includes(way);
+  const choiceFile = join(dataDir, 'rabbitmq-choice.json');
   const server = await choose();
+  if (server.kind !== 'environment') writePrivate(choiceFile, reasons);
   const choice = `${server.description}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
   return { ...server, amqpUrl: server.url, choice };
 
@@ -25,6 +29,11 @@ export async function startRabbitmq({ dataDir, log = () => {}, env = process.env
     if (tries('environment')) {
       if (env.AKKOORD_AMQP_URL) return foreignServer(env.AKKOORD_AMQP_URL, 'AKKOORD_AMQP_URL');
       reasons.push('no AKKOORD_AMQP_URL');
+    }
+    const before = existsSync(join(dataDir, 'rabbitmq.json')) ? findRabbitmq() : null;
+    if (before && tries('private')) {
+      reasons.push(...reasonsOfLastTime(choiceFile));
+      return runPrivate(before);
     }
     if (tries('container')) {
       const verdict = await canBeHad('rabbitmq:4', { dataDir, log });

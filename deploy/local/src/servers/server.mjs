@@ -1,3 +1,5 @@
+import { readJson } from '../machine/files.mjs';
+
 /**
  * A PostgreSQL or RabbitMQ that runs, whichever way it was had.
  * @typedef {object} Server
@@ -45,6 +47,16 @@ export function foreignServer(url, variable) {
     stop: leave,
     remove: leave,
   };
+}
+
+/**
+ * Why the way of the last time was chosen then; it is kept, because its data lies there.
+ * @param {string} file
+ * @returns {string[]}
+ */
+export function reasonsOfLastTime(file) {
+  const reasons = /** @type {string[] | null} */ (readJson(file)) ?? ['as the last time'];
+  return reasons.filter((reason) => !reason.startsWith('no AKKOORD_'));
 }
 
 /** What cannot be had, and the command that would get it. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from '../machine/files.mjs';
-import { stopProcess } from '../machine/processes.mjs';
+import { isRunning, stopProcess } from '../machine/processes.mjs';
 import { run } from '../machine/run.mjs';
 import { containerName } from './containers.mjs';
 
@@ -10,16 +10,21 @@ import { containerName } from './containers.mjs';
 /**
  * Stops the PostgreSQL and RabbitMQ that were started with this data folder, whoever started them.
  * @param {string} dataDir
- * @returns {Promise<string[]>} what was there, for people
+ * @returns {Promise<string[]>} what ran, for people
  */
 export async function stopServers(dataDir) {
   const { postgres, rabbitmq, containers } = recorded(dataDir);
+  const ran = [
+    ...(isRunning(postgres?.identity) ? ['PostgreSQL'] : []),
+    ...(isRunning(rabbitmq?.broker) ? ['RabbitMQ'] : []),
+    ...containers,
+  ];
   await Promise.all([
     stopProcess(postgres?.identity, { signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'] }),
     stopProcess(rabbitmq?.broker, { graceMs: 30_000 }).then(() => stopProcess(rabbitmq?.epmd)),
     ...containers.map((name) => run('docker', ['stop', name], { timeoutMs: 60_000 })),
   ]);
-  return [...(postgres ? ['PostgreSQL'] : []), ...(rabbitmq ? ['RabbitMQ'] : []), ...containers];
+  return ran;
 }
 
 /**
