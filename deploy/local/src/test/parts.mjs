@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PATHS, ROOT } from '../layout.mjs';
 import { progress } from '../machine/progress.mjs';
 import { installPackages, onPath } from '../machine/packages.mjs';
+import { findRabbitmq } from '../servers/rabbitmq-binaries.mjs';
 import { build } from '../setup/build.mjs';
 import { jestTier, runNode } from './jest-tier.mjs';
 import { serversForTests } from './servers.mjs';
@@ -99,6 +100,8 @@ async function wantPrograms() {
     ['libxml', 'xmllint'],
   ];
   const missing = programs.filter(([, command]) => !onPath(command)).map(([wish]) => wish);
+  // One test has servers of its own, which it kills.
+  if (findRabbitmq() === null) missing.push('rabbitmq');
   if (missing.length === 0) return;
   const problem = await installPackages(missing, { log });
   if (problem) log(`${problem}; tests that need it say that they skip`);
