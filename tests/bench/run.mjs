@@ -25,6 +25,11 @@ const amount = Number(process.argv[2] ?? 3000);
 const PATIENCE_MS = 300_000;
 const CONNECTIONS = 32;
 const TAXPAYERS = 500;
+/** How far the filings have come, by station of the journey. */
+const STATIONS = `select (select count(*) from client_sender.submitted_return) as taken, (select count(*) from connector.message) as registered,
+  (select count(*) from workflow.approval) as approved, (select count(*) from digipoort.submission) as at_gateway,
+  (select count(*) from digipoort.submission where kenmerk is not null) as delivered`;
+
 const log = (/** @type {string} */ line) => console.log(`  ${line}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'akkoord-bench-'));
@@ -35,7 +40,9 @@ const [postgres, rabbitmq] = await Promise.all([
   startRabbitmq({ dataDir: folder, log }),
 ]);
 try {
-  const plain = plainNest({ postgresUrl: postgres.adminUrl, amqpUrl: rabbitmq.amqpUrl, amount, log });
+  const plain = process.argv.includes('--ours')
+    ? undefined
+    : plainNest({ postgresUrl: postgres.adminUrl, amqpUrl: rabbitmq.amqpUrl, amount, log });
   if (plain) log(`the plain way: ${plain.deliveredPerSecond} filings/s delivered`);
   const ours = await measure();
   table(plain, ours);
@@ -74,6 +81,7 @@ async function measure() {
     const before = cpuOf(system.processes);
     const began = performance.now();
     let next = 0;
+    const following = untilDelivered(began);
     const load = await autocannon({
       url: clientSender,
       connections: CONNECTIONS,
@@ -88,7 +96,7 @@ async function measure() {
       ],
     });
     const accepted = performance.now();
-    const delivered = await untilDelivered(began);
+    const delivered = await following;
     const after = cpuOf(system.processes);
     return {
       delivered,
@@ -121,12 +129,15 @@ async function untilDelivered(began) {
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   let delivered = 0;
-  while (delivered < amount && performance.now() - began < PATIENCE_MS) {
-    const { rows } = await client.query(
-      'select count(*)::int as n from digipoort.submission where kenmerk is not null',
-    );
-    delivered = rows[0].n;
-    await pause(100);
+  for (let told = 0; delivered < amount && performance.now() - began < PATIENCE_MS; await pause(200)) {
+    const { rows } = await client.query(STATIONS);
+    delivered = Number(rows[0].delivered);
+    if (performance.now() - told > 5000) {
+      log(
+        `${((performance.now() - began) / 1000).toFixed(0).padStart(3)} s  ${JSON.stringify(rows[0]).replaceAll(/[{}"]/g, '').replaceAll(',', '  ')}`,
+      );
+      told = performance.now();
+    }
   }
   await client.end();
   return delivered;
