@@ -22,7 +22,7 @@ export class BrowserProtection implements OnModuleInit {
     const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false);
     server.addHook('onRequest', async (request, reply) => {
       void reply.headers(headers);
-      if (!request.url.startsWith('/api')) return undefined;
+      if (!request.url.startsWith('/api/')) return undefined;
       void reply.header('cache-control', 'no-store');
       if (!isFromOwnSite(originOf(request), publicUrl)) return refuse(reply);
       return undefined;
