@@ -17,7 +17,10 @@ const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xb
 /** @param {string[]} list */
 const names = (list) => list.map((name) => `@akkoord/${name}`);
 const deep = { regex: '^@akkoord/[a-z-]+/.', message: 'Import a project by its name, not a file inside it.' };
-const relative = { regex: '^(\\.\\./)+(.*/)?(src|services|libs|deploy)/', message: 'Import another project by its name.' };
+const relative = {
+  regex: '^(\\.\\./)+(.*/)?(src|services|libs|deploy)/',
+  message: 'Import another project by its name.',
+};
 const broker = { regex: '^amqplib(/|$)', message: 'Only libs/messaging talks to the broker.' };
 const shared = { regex: '(^|/)shared/', message: 'The project never depends on what lies beside it.' };
 

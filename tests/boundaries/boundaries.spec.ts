@@ -7,7 +7,7 @@ import { boundaries } from '../../eslint.boundaries.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, 'fixtures');
-const parser: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } };
+const parser: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } };
 const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: true,
