@@ -61,7 +61,12 @@ async function measure() {
     dataDir: folder,
     separateProcesses: true,
     // The outcome is asked for at the usual pace, so that following filings is not part of what is measured.
-    env: { ...settings, WORKFLOW_APPROVE_AT_ONCE: 'true', DIGIPOORT_GATEWAY_FOLLOW_SCHEDULE: '10m' },
+    env: {
+      ...settings,
+      WORKFLOW_APPROVE_AT_ONCE: 'true',
+      DIGIPOORT_GATEWAY_FOLLOW_SCHEDULE: '10m',
+      DIGIPOORT_GATEWAY_SUBMIT_PER_OFFICE: '64',
+    },
   });
   try {
     writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });

@@ -38,8 +38,9 @@ describe('kill -9 in the middle of ten filings', () => {
   /** Approves what waits until every one of the references is accepted at the ERP. */
   async function approveUntilAccepted(references: string[]): Promise<void> {
     const login = installation.logins.find(({ email }) => email === bakery.contact.email)!;
+    // One session for all of it: sessions outlive the process, and attempts to log in are limited.
+    const sanne = await eventually(() => logIn(installation.url('portal-api'), login), PATIENT);
     await eventually(async () => {
-      const sanne = await logIn(installation.url('portal-api'), login);
       const waiting = (await sanne.filings()).filter((filing: { canDecide: boolean }) => filing.canDecide);
       await Promise.allSettled(
         waiting.map(async ({ filingId }: { filingId: string }) => sanne.approve(await sanne.filing(filingId))),

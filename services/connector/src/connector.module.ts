@@ -6,6 +6,7 @@ import { ContactController } from './contact/contact.controller.js';
 import { ContactRepository } from './contact/contact.repository.js';
 import { RecordContact } from './contact/record-contact.js';
 import { DocumentController } from './document/document.controller.js';
+import { RecentDocuments } from './document/recent-documents.js';
 import { GuardBodies } from './http/guard-bodies.js';
 import { BlockMessageKind } from './message-kind/block-message-kind.js';
 import { MessageKindController } from './message-kind/message-kind.controller.js';
@@ -67,7 +68,7 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
 
 /** The office's front door. */
 @Module({
-  providers: [Broadcast, ...TOKENS, ...OFFICE, ...MESSAGES, ...STATUSES],
+  providers: [Broadcast, RecentDocuments, ...TOKENS, ...OFFICE, ...MESSAGES, ...STATUSES],
   controllers: [
     SubmitMessageController,
     MessageController,

@@ -5,12 +5,16 @@ export interface BatchesOptions<I> {
   handle(items: I[]): Promise<void>;
   readonly maxBatch: number;
   readonly concurrency: number;
+  /** Milliseconds a group rests after a batch at most, default 0; it rests twice as long as the batch took, so that a busy service handles a stream by the dozen. The first of a stream never waits. */
+  readonly restMs?: number;
 }
 
-/** Groups what is available together. It never waits to fill a batch: one goes as soon as the group's previous one is done and there is room. */
+/** Groups what is available together. The first batch of a group goes at once; while more keep coming, each next one after a short rest, or when it is full. */
 export class Batches<I> {
   private readonly groups = new Map<string, I[]>();
   private readonly ready: string[] = [];
+  /** When a group's rest is over, by key. */
+  private readonly rests = new Map<string, number>();
   private running = 0;
   private scheduled = false;
   private idle?: () => void;
@@ -25,8 +29,7 @@ export class Batches<I> {
       return;
     }
     this.groups.set(key, [item]);
-    this.ready.push(key);
-    this.schedule();
+    this.queue(key);
   }
 
   /** Forgets what has not begun; the broker hands it out again. */
@@ -40,6 +43,17 @@ export class Batches<I> {
   async drained(): Promise<void> {
     if (this.groups.size === 0 && this.running === 0) return;
     await new Promise<void>((resolve) => (this.idle = resolve));
+  }
+
+  private queue(key: string): void {
+    const restMs = (this.rests.get(key) ?? 0) - performance.now();
+    this.rests.delete(key);
+    if (restMs > 0) {
+      setTimeout(() => this.queue(key), restMs);
+      return;
+    }
+    this.ready.push(key);
+    this.schedule();
   }
 
   /** Deliveries that arrive in one read of the socket are all added before the next setImmediate. */
@@ -56,18 +70,35 @@ export class Batches<I> {
     while (this.running < this.options.concurrency) {
       const key = this.ready.shift();
       if (key === undefined) return;
-      const items = this.groups.get(key)!.splice(0, this.options.maxBatch);
+      const items = this.groups.get(key)?.splice(0, this.options.maxBatch) ?? [];
+      if (items.length === 0) {
+        // Cleared while it rested.
+        this.groups.delete(key);
+        this.check();
+        continue;
+      }
       this.running += 1;
-      void this.options.handle(items).finally(() => this.finished(key));
+      const began = performance.now();
+      void this.options.handle(items).finally(() => this.finished(key, performance.now() - began));
     }
   }
 
-  private finished(key: string): void {
+  private finished(key: string, tookMs: number): void {
     this.running -= 1;
-    if (this.groups.get(key)!.length === 0) this.groups.delete(key);
-    else this.ready.push(key);
+    const waiting = this.groups.get(key)!.length;
+    if (waiting < this.options.maxBatch) this.rest(key, tookMs);
+    if (waiting === 0) this.groups.delete(key);
+    else this.queue(key);
     this.check();
     this.flush();
+  }
+
+  private rest(key: string, tookMs: number): void {
+    const { restMs = 0 } = this.options;
+    if (restMs === 0) return;
+    const now = performance.now();
+    if (this.rests.size > 1000) for (const [old, until] of this.rests) if (until < now) this.rests.delete(old);
+    this.rests.set(key, now + Math.min(restMs, 2 * tookMs));
   }
 
   private check(): void {

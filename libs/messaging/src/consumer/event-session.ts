@@ -41,6 +41,7 @@ export class EventSession {
       handle: (deliveries) => this.handle(deliveries),
       maxBatch: settings.maxBatch,
       concurrency: settings.concurrency,
+      restMs: settings.restMs,
     });
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Database } from '@akkoord/persistence';
 import type { ConnectionLog } from '../connection/broker-connection.js';
 import { supervise } from '../connection/supervise.js';
@@ -87,9 +88,14 @@ export class Relay {
   private async lead(leadership: Leadership): Promise<string> {
     const tables = new RelayTables(leadership);
     while (!this.stopping.signal.aborted) {
+      const began = performance.now();
       const moved = await this.pass(tables);
+      const tookMs = performance.now() - began;
       await this.lookAround(tables);
-      if (moved < PASS) await this.bell.wait(this.options.settings.pollMs);
+      if (moved === PASS) continue;
+      // A short rest while more keeps coming: it goes out by the dozen, and who comes first after a quiet time never waits.
+      if (moved > 0) await rest(Math.min(this.options.settings.restMs, 2 * tookMs));
+      await this.bell.wait(this.options.settings.pollMs);
     }
     return 'stopping';
   }

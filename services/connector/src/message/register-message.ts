@@ -4,6 +4,7 @@ import { Outbox } from '@akkoord/messaging';
 import { Database, type Transaction } from '@akkoord/persistence';
 import { isAway } from '@akkoord/service-kit';
 import { ConnectorConfig } from '../connector.config.js';
+import { RecentDocuments, type StoredDocument } from '../document/recent-documents.js';
 import { StatusUpdateFeed } from '../status/status-update-feed.js';
 import { eventsOfRegistration } from './filing-events.js';
 import { Gather } from './gather.js';
@@ -40,6 +41,7 @@ export class RegisterMessage {
     private readonly messages: MessageRepository,
     private readonly outbox: Outbox,
     private readonly feed: StatusUpdateFeed,
+    private readonly recent: RecentDocuments,
     config: ConnectorConfig,
   ) {
     this.intake = new Gather((key, submissions) => this.registerTraced(key, submissions), {
@@ -75,6 +77,9 @@ export class RegisterMessage {
       const fresh = placed.filter(({ message }) => added.has(message.id));
       await this.outbox.add(tx, ...fresh.flatMap(({ message, placement }) => eventsOfRegistration(message, placement)));
       if (added.size > 0) tx.afterCommit(() => this.feed.wake(tenant, environmentId));
+      tx.afterCommit(() =>
+        fresh.forEach(({ message }) => this.recent.add(tenant, message.facts.document.sha256, documentOf(message))),
+      );
       const known = await this.knownBefore(tx, environmentId, placed, added);
       return placed.map((one) => outcomeOf(one, added, known));
     });
@@ -101,6 +106,11 @@ export class RegisterMessage {
     return new Map(known.map((message) => [message.externalMessageId, message]));
   }
 }
+
+const documentOf = ({ content, facts }: NewMessage): StoredDocument => ({
+  content: Buffer.from(content, 'base64'),
+  mediaType: facts.document.mediaType,
+});
 
 function outcomeOf(
   { message, placement }: PlacedMessage,

@@ -5,6 +5,9 @@ import { StatusPositionUnknown } from './status.errors.js';
 import { StatusUpdateFeed } from './status-update-feed.js';
 import { StatusUpdateRepository } from './status-update.repository.js';
 
+/** Milliseconds between two notes of the same environment's position. */
+const NOTE_MS = 1000;
+
 /** What a client environment asks for. */
 export interface StatusUpdatesWanted {
   readonly tenant: string;
@@ -21,6 +24,9 @@ export interface StatusUpdatesWanted {
 /** Gives a client environment what came after its position, waiting for the first update when there is none. */
 @Injectable()
 export class ReadStatusUpdates {
+  /** When an environment's position was last written down, by environment. */
+  private readonly noted = new Map<string, number>();
+
   constructor(
     private readonly database: Database,
     private readonly updates: StatusUpdateRepository,
@@ -43,12 +49,21 @@ export class ReadStatusUpdates {
     }
   }
 
+  /** For the office to see how far an environment has come, once a second is enough: the row is also what gives out positions. */
+  private isTimeToNote(environmentId: string): boolean {
+    const now = performance.now();
+    if (now - (this.noted.get(environmentId) ?? -NOTE_MS) < NOTE_MS) return false;
+    this.noted.set(environmentId, now);
+    return true;
+  }
+
   private async look({ tenant, environmentId, after, limit }: StatusUpdatesWanted): Promise<StatusUpdate[]> {
     return this.database.inTenant(tenant, async (tx) => {
       const updates = await this.updates.after(tx, environmentId, after, limit);
       const { last, acknowledged } = await this.updates.positions(tx, environmentId);
       if (after > last) throw new StatusPositionUnknown(last);
-      if (after > acknowledged) await this.updates.acknowledge(tx, environmentId, after);
+      if (after > acknowledged && this.isTimeToNote(environmentId))
+        await this.updates.acknowledge(tx, environmentId, after);
       return updates;
     });
   }
