@@ -25,6 +25,8 @@ export async function httpErp({ clientSender, token, hear }) {
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  // The secret is shown once, when a webhook is made; that of an earlier run goes first.
+  await send('DELETE', `${clientSender}/v1/webhook`, { token });
   const settings = await send('PUT', `${clientSender}/v1/webhook`, {
     token,
     body: { url: `http://127.0.0.1:${port}/akkoord` },
@@ -36,7 +38,10 @@ export async function httpErp({ clientSender, token, hear }) {
     /** @param {string} reference */
     status: async (reference) =>
       (await send('GET', `${clientSender}/v1/returns/${encodeURIComponent(reference)}`, { token })).body,
-    close: () => new Promise((closed) => server.close(closed)),
+    close: async () => {
+      await send('DELETE', `${clientSender}/v1/webhook`, { token });
+      await new Promise((closed) => server.close(closed));
+    },
   };
 }
 
