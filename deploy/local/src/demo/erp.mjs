@@ -2,7 +2,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { connect } from 'amqplib';
-import { send } from './json-http.mjs';
+import { Refused, send } from './json-http.mjs';
 
 /** @typedef {{ reference: string, step: { status: number, sequence: number, at: string }, messageEn: string, details?: any }} StatusChange */
 
@@ -26,7 +26,7 @@ export async function httpErp({ clientSender, token, hear }) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   // The secret is shown once, when a webhook is made; that of an earlier run goes first.
-  await send('DELETE', `${clientSender}/v1/webhook`, { token });
+  await removeWebhook(clientSender, token);
   const settings = await send('PUT', `${clientSender}/v1/webhook`, {
     token,
     body: { url: `http://127.0.0.1:${port}/akkoord` },
@@ -39,10 +39,17 @@ export async function httpErp({ clientSender, token, hear }) {
     status: async (reference) =>
       (await send('GET', `${clientSender}/v1/returns/${encodeURIComponent(reference)}`, { token })).body,
     close: async () => {
-      await send('DELETE', `${clientSender}/v1/webhook`, { token });
+      await removeWebhook(clientSender, token);
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** @param {string} clientSender @param {string} token */
+async function removeWebhook(clientSender, token) {
+  await send('DELETE', `${clientSender}/v1/webhook`, { token }).catch((error) => {
+    if (!(error instanceof Refused && error.status === 404)) throw error;
+  });
 }
 
 /** The webhook's body is the status change, or an envelope around it. @param {any} body @returns {StatusChange} */
