@@ -4,3 +4,4 @@ export * from './provision.js';
 export * from './migrate.js';
 export * from './transaction.js';
 export * from './database.js';
+export * from './group-commit.js';

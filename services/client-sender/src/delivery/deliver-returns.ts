@@ -1,11 +1,10 @@
-import { Database, type Transaction } from '@akkoord/persistence';
-import { LOGGER } from '@akkoord/service-kit';
+import { Database, GroupCommit, type Transaction } from '@akkoord/persistence';
+import { isAway, LOGGER } from '@akkoord/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ClientSenderConfig } from '../client-sender.config.js';
 import { EnvironmentDirectory } from '../environment/environment-directory.js';
 import { SenderMetrics } from '../sender-metrics.js';
-import { Batches } from '../work/batches.js';
 import { JobLoop } from '../work/job-loop.js';
 import { ConnectorClient } from './connector-client.js';
 import { type DeliveryOutcome, judgeAnswer, judgeSilence, judgeUnknownEnvironment } from './delivery.js';
@@ -24,6 +23,9 @@ import { TellRefusal } from './tell-refusal.js';
 /** Bytes above which a document is read only when it is its turn. */
 const LARGE = 256 * 1024;
 
+/** Outcomes of all offices are written together. */
+const ALL = 'all';
+
 /** How long closing waits for a connector that does not answer; a repeat is harmless. */
 const PATIENCE_MS = 3000;
 
@@ -36,9 +38,9 @@ interface Job {
 @Injectable()
 export class DeliverReturns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs: JobLoop<Job>;
-  private readonly outcomes = new Batches<EndedAttempt, void>((ended) => this.record(ended), {
-    maxItems: 200,
-    parallel: 1,
+  private readonly outcomes = new GroupCommit<EndedAttempt, void>((_, ended) => this.record(ended), {
+    most: 200,
+    maySplit: (error) => !isAway(error),
   });
   /** Environments whose connector took something since it last failed. */
   private readonly healthy = new Set<string>();
@@ -105,7 +107,7 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
   private async deliver({ held, consignment }: Job): Promise<void> {
     const sent = consignment ?? (await this.load(held));
     const outcome = await this.attempt(held, sent);
-    await this.outcomes.add({ held, outcome, reference: sent.reference });
+    await this.outcomes.add(ALL, { held, outcome, reference: sent.reference });
     this.metrics.delivery(outcome.kind);
     const about = { returnId: held.returnId, environmentId: held.environmentId, attempt: held.attempt };
     if (outcome.kind !== 'delivered')

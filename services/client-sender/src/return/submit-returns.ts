@@ -1,12 +1,12 @@
 import type { SubmitReturn } from '@akkoord/contracts';
-import { Database, uuidv7 } from '@akkoord/persistence';
+import { Database, GroupCommit, uuidv7 } from '@akkoord/persistence';
+import { isAway } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
 import { context, propagation } from '@opentelemetry/api';
 import { ClientSenderConfig } from '../client-sender.config.js';
 import { DeliverReturns } from '../delivery/deliver-returns.js';
 import type { ClientEnvironment } from '../environment/environment.js';
 import { SenderMetrics } from '../sender-metrics.js';
-import { Batches } from '../work/batches.js';
 import { checkReturn } from './check-return.js';
 import { addReturns, findReturns } from './return.repository.js';
 import { type CheckedReturn, freshlyStored, repeatOrRefuse, type StoredReturn } from './return.js';
@@ -23,7 +23,11 @@ export interface Taken {
 /** Takes returns from ERPs: checked, stored with the work of delivering them, and only then answered. */
 @Injectable()
 export class SubmitReturns {
-  private readonly intakes = new Map<string, Batches<CheckedReturn, Taken>>();
+  private readonly intake = new GroupCommit<CheckedReturn, Taken>((tenant, returns) => this.storeAll(tenant, returns), {
+    most: 50,
+    parallel: 2,
+    maySplit: (error) => !isAway(error),
+  });
 
   constructor(
     private readonly database: Database,
@@ -61,12 +65,7 @@ export class SubmitReturns {
 
   private async store(tenant: string, checked: CheckedReturn): Promise<Taken> {
     if (checked.document.content.length > LARGE) return (await this.storeAll(tenant, [checked]))[0]!;
-    let intake = this.intakes.get(tenant);
-    if (!intake) {
-      intake = new Batches((returns) => this.storeAll(tenant, returns), { maxItems: 50, parallel: 2 });
-      this.intakes.set(tenant, intake);
-    }
-    return intake.add(checked);
+    return this.intake.add(tenant, checked);
   }
 
   private storeAll(tenant: string, returns: readonly CheckedReturn[]): Promise<Taken[]> {

@@ -1,11 +1,10 @@
-import { Database } from '@akkoord/persistence';
-import { LOGGER } from '@akkoord/service-kit';
+import { Database, GroupCommit } from '@akkoord/persistence';
+import { isAway, LOGGER } from '@akkoord/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ClientSenderConfig } from '../client-sender.config.js';
 import { aboutWebhookSecret, SecretBox } from '../environment/secret-box.js';
 import { SenderMetrics } from '../sender-metrics.js';
-import { Batches } from '../work/batches.js';
 import { JobLoop } from '../work/job-loop.js';
 import { PostWebhook } from './post-webhook.js';
 import {
@@ -17,11 +16,14 @@ import {
 } from './webhook.repository.js';
 import { judgeReceipt } from './webhook.js';
 
+/** Outcomes of all offices are written together. */
+const ALL = 'all';
+
 /** Posts queued messages to the ERPs' webhooks, again and again for three days until they are taken. */
 @Injectable()
 export class DeliverWebhooks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs: JobLoop<HeldWebhook>;
-  private readonly outcomes: Batches<EndedWebhook, void>;
+  private readonly outcomes: GroupCommit<EndedWebhook, void>;
 
   constructor(
     database: Database,
@@ -32,11 +34,11 @@ export class DeliverWebhooks implements OnApplicationBootstrap, BeforeApplicatio
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     const { webhookConcurrency: concurrency, pollMs, leaseMs } = config;
-    const record = async (ended: readonly EndedWebhook[]): Promise<void[]> => {
+    const record = async (_: string, ended: readonly EndedWebhook[]): Promise<void[]> => {
       await database.inSystem((tx) => recordWebhooks(tx, ended));
       return ended.map(() => undefined);
     };
-    this.outcomes = new Batches(record, { maxItems: 200, parallel: 1 });
+    this.outcomes = new GroupCommit(record, { most: 200, maySplit: (error) => !isAway(error) });
     this.jobs = new JobLoop({
       concurrency,
       pollMs,
@@ -71,7 +73,7 @@ export class DeliverWebhooks implements OnApplicationBootstrap, BeforeApplicatio
       baseMs: this.config.webhookRetryBaseMs,
       random: Math.random(),
     });
-    await this.outcomes.add({ held, outcome });
+    await this.outcomes.add(ALL, { held, outcome });
     this.metrics.webhook(outcome.kind);
     const about = { webhookId: held.id, environmentId: held.environmentId, attempt: held.attempt, httpStatus };
     if (outcome.kind !== 'delivered') this.log.warn(about, `webhook ${outcome.kind}`);

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { context, ROOT_CONTEXT, type Context } from '@opentelemetry/api';
 import { Outbox } from '@akkoord/messaging';
-import { Database, type Transaction } from '@akkoord/persistence';
+import { Database, GroupCommit, type Transaction } from '@akkoord/persistence';
 import { isAway } from '@akkoord/service-kit';
 import { ConnectorConfig } from '../connector.config.js';
 import { RecentDocuments, type StoredDocument } from '../document/recent-documents.js';
 import { StatusUpdateFeed } from '../status/status-update-feed.js';
 import { eventsOfRegistration } from './filing-events.js';
-import { Gather } from './gather.js';
 import { lockMatching } from './matching-lock.js';
 import { MatchingRepository } from './matching.repository.js';
 import { ExternalMessageIdReused } from './message.errors.js';
@@ -33,7 +32,7 @@ interface Submission {
 /** Registers messages durably; submissions of one client environment that come in together share a transaction. */
 @Injectable()
 export class RegisterMessage {
-  private readonly intake: Gather<Submission, Outcome>;
+  private readonly intake: GroupCommit<Submission, Outcome>;
 
   constructor(
     private readonly database: Database,
@@ -44,7 +43,7 @@ export class RegisterMessage {
     private readonly recent: RecentDocuments,
     config: ConnectorConfig,
   ) {
-    this.intake = new Gather((key, submissions) => this.registerTraced(key, submissions), {
+    this.intake = new GroupCommit((key, submissions) => this.registerTraced(key, submissions), {
       most: config.intakeBatch,
       weight: BATCH_CHARACTERS,
       weigh: ({ message }) => message.content.length,

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@akkoord/persistence';
-import { LOGGER } from '@akkoord/service-kit';
+import { Database, GroupCommit } from '@akkoord/persistence';
+import { isAway, LOGGER } from '@akkoord/service-kit';
 import type { StatusResultaat, WusOutcome } from '@akkoord/wus';
 import type { Logger } from 'pino';
 import { evidenceOf } from '../archive/evidence.js';
 import { Authorities } from '../authority/authorities.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { GatewayMetrics } from '../gateway.metrics.js';
-import { GroupedWrites } from '../job/grouped-writes.js';
 import { JobRepository, type ClaimedJob } from '../job/job.repository.js';
 import { WorkBell } from '../job/work-bell.js';
 import { AdvanceSubmissions } from '../submission/advance-submissions.js';
@@ -23,7 +22,10 @@ interface Look {
 /** Asks the authority how a filing fares until it has said its last word. */
 @Injectable()
 export class FollowFiling {
-  private readonly looks = new GroupedWrites<Look, void>((tenant, looks) => this.write(tenant, looks));
+  private readonly looks = new GroupCommit<Look, void>((tenant, looks) => this.write(tenant, looks), {
+    most: 100,
+    maySplit: (error) => !isAway(error),
+  });
 
   constructor(
     private readonly config: DigipoortGatewayConfig,

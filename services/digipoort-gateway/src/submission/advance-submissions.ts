@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, type OutgoingEvent } from '@akkoord/messaging';
-import { Database, type Transaction } from '@akkoord/persistence';
+import { Database, GroupCommit, type Transaction } from '@akkoord/persistence';
+import { isAway } from '@akkoord/service-kit';
 import { ArchiveRepository } from '../archive/archive.repository.js';
 import type { Evidence } from '../archive/evidence.js';
 import type { PlacedStatus } from '../authority-status/authority-status.js';
 import { AuthorityStatusRepository } from '../authority-status/authority-status.repository.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
-import { GroupedWrites } from '../job/grouped-writes.js';
 import { JobRepository, type JobChange } from '../job/job.repository.js';
 import { WorkBell } from '../job/work-bell.js';
 import { AttemptRepository, type AttemptOutcome, type NewAttempt } from './attempt.repository.js';
@@ -56,7 +56,10 @@ class Batch {
 /** The only writer of submissions: locks, decides, stores the new state, its consequences and its events in one transaction for many. */
 @Injectable()
 export class AdvanceSubmissions {
-  private readonly writes = new GroupedWrites<SubmissionStep, StepResult>((tenant, steps) => this.write(tenant, steps));
+  private readonly writes = new GroupCommit<SubmissionStep, StepResult>((tenant, steps) => this.write(tenant, steps), {
+    most: 100,
+    maySplit: (error) => !isAway(error),
+  });
 
   constructor(
     private readonly config: DigipoortGatewayConfig,
