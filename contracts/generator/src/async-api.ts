@@ -1,5 +1,10 @@
-import { type EventDefinition, eventDefinitions, requestDefinitions } from '@akkoord/contracts';
-import { payloadSchemas, type Schema } from './payload-schemas.js';
+import {
+  type EventDefinition,
+  eventDefinitions,
+  requestDefinitions,
+  payloadSchemas,
+  type Schema,
+} from '@akkoord/contracts';
 
 const EXCHANGES = { internal: 'akkoord.events', erp: 'akkoord.erp' } as const;
 const key = (type: string): string => type.replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

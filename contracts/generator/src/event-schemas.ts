@@ -1,5 +1,11 @@
-import { type EventDefinition, eventDefinitions } from '@akkoord/contracts';
-import { payloadSchemas, reachable, type Schema, schemaName } from './payload-schemas.js';
+import {
+  type EventDefinition,
+  eventDefinitions,
+  payloadSchemas,
+  reachable,
+  type Schema,
+  schemaName,
+} from '@akkoord/contracts';
 
 const PREFIX = '#/$defs/';
 

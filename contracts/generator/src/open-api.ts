@@ -1,9 +1,9 @@
+import { payloadSchemas, reachable, type Schema } from '@akkoord/contracts';
 import { ANSWERS, previewModule, type ServiceDefinition } from '@akkoord/service-kit';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { payloadSchemas, reachable, type Schema } from './payload-schemas.js';
 
 const PREFIX = '#/components/schemas/';
 

@@ -13,3 +13,4 @@ export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
 export * from './http/office-administration.http.js';
 export * from './http/portal.http.js';
+export { payloadSchemas, reachable, schemaName, type Schema } from './payload-schemas.js';

@@ -42,7 +42,7 @@ export class Outbox {
   private rowOf(tenant: string, { event, subject, routingKey, ...given }: OutgoingEvent) {
     const definition = eventDefinition(event);
     // Made anew: nested parts may be plain objects, and unknown properties do not leave the house.
-    const data = validatePayload(definition.payload, event);
+    const data = validatePayload(definition.payload, JSON.parse(JSON.stringify(event)));
     const id = uuidv7();
     const cause = causeOf(given.causationId);
     // Headers are taken here, in the trace of the request that causes the event, not in the relay's.
