@@ -5,7 +5,6 @@ import { DecideFiling } from './filing/decide-filing.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
 import { BrowserProtection } from './http/browser-protection.js';
-import { SilentConnections } from './http/silent-connections.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { PeopleHandler } from './people/people.handler.js';
@@ -26,7 +25,6 @@ import { Sessions } from './session/sessions.js';
     LogInLimit,
     ReadDocument,
     Sessions,
-    SilentConnections,
     {
       provide: SESSION_COOKIE,
       useFactory: ({ publicUrl }: PortalApiConfig) => sessionCookie(publicUrl?.startsWith('https:') ?? false),

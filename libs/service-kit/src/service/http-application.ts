@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServiceConfig } from '../configuration/service-config.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { endConnectionsOnClose } from '../http/connections-on-close.js';
 import { contractPipe } from '../http/validation.js';
 import { NestLogger } from '../observability/logger.js';
 import { httpHistogram } from '../observability/metrics.js';
@@ -27,6 +28,7 @@ export async function createHttpApplication(
     logger: new NestLogger(log),
     abortOnError: false,
   });
+  endConnectionsOnClose(adapter.getInstance());
   const seconds = httpHistogram(registry);
   adapter
     .getInstance()
