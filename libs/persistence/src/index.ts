@@ -5,3 +5,4 @@ export * from './migrate.js';
 export * from './transaction.js';
 export * from './database.js';
 export * from './group-commit.js';
+export * from './notifications.js';

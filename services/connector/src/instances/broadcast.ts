@@ -1,13 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
-import { Database } from '@akkoord/persistence';
-import { Listener } from './listener.js';
-
-/** NOTIFY takes a lock over the whole database until commit, so tidings of 10 ms go together, after the commits they tell of. */
-const GATHER_MS = 10;
-/** A payload holds at most 8,000 bytes. */
-const KEYS_PER_NOTIFY = 90;
+import { Database, Notifications } from '@akkoord/persistence';
 
 type Hear = (key: string | undefined) => void;
 
@@ -19,32 +13,28 @@ type Hear = (key: string | undefined) => void;
 @Injectable()
 export class Broadcast implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly subscribers = new Map<string, Hear[]>();
-  private readonly gathered = new Map<string, Set<string>>();
-  private readonly listener: Listener;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly notifications: Notifications;
 
-  constructor(
-    private readonly database: Database,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {
-    this.listener = new Listener(database.url, this.channel, {
-      heard: (payload) => this.hear(payload),
+  constructor(database: Database, @Inject(LOGGER) log: Logger) {
+    this.notifications = new Notifications(database, {
+      name: 'broadcast',
+      heard: (topic, keys) => keys.forEach((key) => this.deliver(topic, key)),
       connected: () => this.hearAll(),
+      failed: (err) => log.warn({ err }, 'broadcast failed'),
     });
   }
 
   onApplicationBootstrap(): void {
-    this.listener.start();
+    this.notifications.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.flush();
-    await this.listener.stop();
+    await this.notifications.stop();
   }
 
   /** Whether tidings of other instances come in now. */
   get isListening(): boolean {
-    return this.listener.isConnected;
+    return this.notifications.isListening;
   }
 
   on(topic: string, hear: Hear): void {
@@ -54,45 +44,13 @@ export class Broadcast implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Tells this instance at once and the others within some milliseconds; call it after the commit. */
   tellSoon(topic: string, key: string): void {
     this.deliver(topic, key);
-    this.gathered.set(topic, (this.gathered.get(topic) ?? new Set()).add(key));
-    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
+    this.notifications.tellSoon(topic, [key]);
   }
 
   /** As `tellSoon`, but returns only when PostgreSQL has passed it on. */
   async tell(topic: string, key: string): Promise<void> {
     this.deliver(topic, key);
-    await this.send(topic, [key]);
-  }
-
-  private get channel(): string {
-    return `${this.database.schema}_broadcast`;
-  }
-
-  private async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    const tidings = [...this.gathered];
-    this.gathered.clear();
-    for (const [topic, keys] of tidings) {
-      try {
-        await this.send(topic, [...keys]);
-      } catch (error) {
-        // Others find it at their next look; what was told is committed.
-        this.log.warn({ err: error, topic }, 'broadcast failed');
-      }
-    }
-  }
-
-  private async send(topic: string, keys: string[]): Promise<void> {
-    for (let at = 0; at < keys.length; at += KEYS_PER_NOTIFY) {
-      const payload = JSON.stringify([topic, ...keys.slice(at, at + KEYS_PER_NOTIFY)]);
-      await this.database.dataSource.query('select pg_notify($1, $2)', [this.channel, payload]);
-    }
-  }
-
-  private hear(payload: string): void {
-    const [topic, ...keys] = JSON.parse(payload) as string[];
-    keys.forEach((key) => this.deliver(topic ?? '', key));
+    await this.notifications.tell(topic, [key]);
   }
 
   private hearAll(): void {

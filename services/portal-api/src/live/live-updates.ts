@@ -1,4 +1,4 @@
-import { Database, type Transaction } from '@akkoord/persistence';
+import { Database, Notifications, type Transaction } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import {
   Inject,
@@ -8,18 +8,15 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Listener } from './listener.js';
 
-/** NOTIFY holds a lock over the whole database until commit, so hints of 20 ms go together, after the commits they tell of. */
+/** A page asks again for every hint, so a little patience spares the database. */
 const GATHER_MS = 20;
-/** A payload holds at most 8,000 bytes: with more organisations than this the whole office is told. */
-const MOST_ORGANISATIONS = 150;
 
 /** A page that wants to hear of changes. */
 export interface Stream {
   readonly tenant: string;
   readonly tokenSha256: string;
-  concerns(organisationIds: readonly string[] | 'all'): boolean;
+  concerns(organisationIds: readonly string[]): boolean;
   tell(): void;
   end(): void;
 }
@@ -28,22 +25,20 @@ export interface Stream {
 @Injectable()
 export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private readonly streams = new Set<Stream>();
-  private readonly gathered = new Map<string, Set<string>>();
-  private readonly listener: Listener;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly notifications: Notifications;
 
-  constructor(
-    private readonly database: Database,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {
-    this.listener = new Listener(database.url, this.channel, {
-      heard: (payload) => this.heard(payload),
+  constructor(database: Database, @Inject(LOGGER) log: Logger) {
+    this.notifications = new Notifications(database, {
+      name: 'filings',
+      gatherMs: GATHER_MS,
+      heard: (tenant, organisationIds) => this.heard(tenant, organisationIds),
       connected: () => this.streams.forEach((stream) => stream.tell()),
+      failed: (err) => log.warn({ err }, 'pages could not be told of a change'),
     });
   }
 
   onApplicationBootstrap(): void {
-    this.listener.start();
+    this.notifications.start();
   }
 
   /** Open streams would keep the server from closing. */
@@ -52,9 +47,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnA
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.flush();
-    await this.listener.stop();
+    await this.notifications.stop();
   }
 
   open(stream: Stream): () => void {
@@ -70,35 +63,11 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnA
   tellAfterCommit(tx: Transaction, organisationIds: readonly (string | null)[]): void {
     const { tenant } = tx;
     if (tenant === null) return;
-    tx.afterCommit(() => {
-      const ids = this.gathered.get(tenant) ?? new Set();
-      for (const id of organisationIds) if (id !== null) ids.add(id);
-      this.gathered.set(tenant, ids);
-      this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
-    });
+    const known = organisationIds.filter((id) => id !== null);
+    tx.afterCommit(() => this.notifications.tellSoon(tenant, known));
   }
 
-  private get channel(): string {
-    return `${this.database.schema}_filings`;
-  }
-
-  private async flush(): Promise<void> {
-    this.timer = undefined;
-    const hints = [...this.gathered];
-    this.gathered.clear();
-    for (const [tenant, ids] of hints) {
-      const payload = JSON.stringify([tenant, ids.size > MOST_ORGANISATIONS ? 'all' : [...ids]]);
-      try {
-        await this.database.dataSource.query('select pg_notify($1, $2)', [this.channel, payload]);
-      } catch (error) {
-        // What was told of is committed; pages see it at their next look.
-        this.log.warn({ err: error }, 'pages could not be told of a change');
-      }
-    }
-  }
-
-  private heard(payload: string): void {
-    const [tenant, organisationIds] = JSON.parse(payload) as [string, string[] | 'all'];
+  private heard(tenant: string, organisationIds: readonly string[]): void {
     for (const stream of this.streams) {
       if (stream.tenant === tenant && stream.concerns(organisationIds)) stream.tell();
     }

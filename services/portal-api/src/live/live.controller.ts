@@ -33,7 +33,7 @@ export class LiveController {
     const close = this.live.open({
       tenant: session.account.tenant,
       tokenSha256: session.tokenSha256,
-      concerns: (ids) => mine === 'all' || ids === 'all' || ids.some((id) => (mine as Set<string>).has(id)),
+      concerns: (ids) => mine === 'all' || ids.some((id) => (mine as Set<string>).has(id)),
       tell: () => raw.write(CHANGED),
       end: () => raw.end(),
     });

@@ -1,18 +1,19 @@
 import { Client } from 'pg';
 
+/** Told what comes in on a channel. */
 export interface Ears {
-  heard(payload: string): void;
-  /** Listening (again): what was told before may have been missed. */
-  connected(): void;
+  readonly heard: (payload: string) => void;
+  /** Listening (again): whatever was told before may have been missed. */
+  readonly connected: () => void;
 }
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5000;
+const PAUSE_MS = { first: 100, most: 5000 } as const;
 
-/** Listens on a PostgreSQL channel, on a connection of its own, and comes back by itself when that is lost. */
+/** Listens on one PostgreSQL channel until stopped, on a connection of its own, and comes back by itself when that is lost. */
 export class Listener {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  isConnected = false;
 
   constructor(
     private readonly url: string,
@@ -21,7 +22,7 @@ export class Listener {
   ) {}
 
   start(): void {
-    this.running ??= this.run();
+    this.running ??= this.keepListening();
   }
 
   async stop(): Promise<void> {
@@ -29,11 +30,11 @@ export class Listener {
     await this.running;
   }
 
-  private async run(): Promise<void> {
-    let pause = FIRST_PAUSE_MS;
+  private async keepListening(): Promise<void> {
+    let pause: number = PAUSE_MS.first;
     while (!this.stopping.signal.aborted) {
       const wasConnected = await this.listen().catch(() => false); // the database is away: readiness tells
-      pause = wasConnected ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
+      pause = wasConnected ? PAUSE_MS.first : Math.min(pause * 2, PAUSE_MS.most);
       await this.rest(pause * (0.5 + Math.random()));
     }
   }
@@ -49,9 +50,11 @@ export class Listener {
       await client.connect();
       await client.query(`listen "${this.channel}"`);
       this.ears.connected();
+      this.isConnected = true;
       await lost.promise;
       return true;
     } finally {
+      this.isConnected = false;
       await client.end().catch(() => undefined);
     }
   }
