@@ -6,6 +6,7 @@ import { PortalApiModule } from './portal-api.module.js';
 /** HTTP for the portal: accounts, sessions, what a person may see, and decisions passed on to the workflow. */
 export const portalApi = defineService({
   name: 'portal-api',
+  schema: 'portal',
   config: PortalApiConfig,
   migrations: [portalMigration],
   module: () => PortalApiModule,

@@ -61,7 +61,7 @@ beforeAll(async () => {
     AKKOORD_INTERNAL_TOKEN: INTERNAL_TOKEN,
     AKKOORD_LOG_LEVEL: 'fatal',
     WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal_api', migrationsOf(portalApi)),
+    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
     PORTAL_API_LOGIN_ATTEMPTS_PER_EMAIL: '4',
     PORTAL_API_DECISION_TIMEOUT_MS: '3000',
@@ -71,7 +71,7 @@ beforeAll(async () => {
     ]),
   };
   [flow, portal] = await Promise.all([startService(workflow, settings), startService(portalApi, settings)]);
-  database = await openDatabase({ url: settings.PORTAL_API_DATABASE_URL, schema: 'portal_api', poolSize: 2 });
+  database = await openDatabase({ url: settings.PORTAL_API_DATABASE_URL, schema: 'portal', poolSize: 2 });
   connection = await connect(broker.url);
   channel = await connection.createConfirmChannel();
   for (const organisation of [BAKERY, GARAGE]) {
