@@ -1,8 +1,8 @@
 import { isIsoDate } from '@akkoord/tax';
 import type { Findings } from '../findings.js';
 import type { DimensionValue, InstanceContext } from './instance.js';
-import { collapse, type OpenElement } from './instance-builder.js';
 import { clark } from './namespaces.js';
+import { collapse, type OpenElement } from './open-element.js';
 
 /** Puts one `xbrli:context` together; refuses what is there twice. */
 export class ContextBuilder {

@@ -1,18 +1,8 @@
 import type { Findings } from '../findings.js';
 import { ContextBuilder } from './context-builder.js';
-import type { ElementState } from './element-states.js';
 import type { Instance, InstanceContext, InstanceFact, InstanceUnit } from './instance.js';
 import { clark, NS } from './namespaces.js';
-
-/** An element the parser is in; `attributes` by local name, or `{namespace}local` where prefixed. */
-export interface OpenElement {
-  readonly state: ElementState;
-  readonly namespace: string;
-  readonly local: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: InstanceFact[];
-  text: string;
-}
+import { collapse, type OpenElement } from './open-element.js';
 
 interface Measures {
   readonly numerator: string[];
@@ -105,11 +95,6 @@ export class InstanceBuilder {
       children,
     };
   }
-}
-
-/** White space as XML Schema's `collapse` does it. */
-export function collapse(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
 }
 
 function qualified(name: string, resolve: (prefix: string) => string | undefined): string {

@@ -2,7 +2,8 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Findings } from '../findings.js';
 import type { ReadLimits } from '../limits.js';
 import { allowsAttribute, childState, holdsText, type ElementState } from './element-states.js';
-import { InstanceBuilder, type OpenElement } from './instance-builder.js';
+import { InstanceBuilder } from './instance-builder.js';
+import type { OpenElement } from './open-element.js';
 import type { Instance } from './instance.js';
 import { clark, NS } from './namespaces.js';
 

@@ -12,7 +12,7 @@ import { AttemptRepository } from '../submission/attempt.repository.js';
 import type { Finding } from '../submission/submission.events.js';
 import { attemptOf } from '../submission/submission.record.js';
 import { after, delayAfter, withJitter } from '../submission/submission.rules.js';
-import type { Attempt } from '../submission/submission.js';
+import type { Attempt } from '../submission/submission.events.js';
 import { ForeignProcessRepository } from './foreign-process.repository.js';
 import { certainFrom, isOlder, judge, type Candidate, type Judgement } from './reconciliation.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Delivery, SubmissionCommand } from '../submission/submission.events.js';
-import { type Attempt, decide, evolve, newSubmission, type Submission } from '../submission/submission.js';
+import type { Attempt } from '../submission/submission.events.js';
+import { decide, evolve, newSubmission, type Submission } from '../submission/submission.js';
 import { judge } from './reconciliation.js';
 
 const LIFE = 300_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Attempt } from '../submission/submission.js';
+import type { Attempt } from '../submission/submission.events.js';
 import { judge } from './reconciliation.js';
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 9, 20, 10) + seconds * 1000);

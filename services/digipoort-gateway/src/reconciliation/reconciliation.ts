@@ -1,4 +1,4 @@
-import type { Attempt } from '../submission/submission.js';
+import type { Attempt } from '../submission/submission.events.js';
 
 /**
  * A process that the authority has for the same taxpayer and kind of message, and that none of our filings is known by.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import type { Attempt } from './submission.js';
+import type { Attempt } from './submission.events.js';
 
 /** An attempt about to be made. */
 export interface NewAttempt extends Attempt {

@@ -1,4 +1,13 @@
-import type { Attempt } from './submission.js';
+/** One try to deliver: committed before the call, and the same in its wsa:MessageID and Timestamp. */
+export interface Attempt {
+  readonly id: string;
+  /** Counts from 1 within the submission. */
+  readonly number: number;
+  /** wsu:Created of the request. */
+  readonly startedAt: Date;
+  /** wsu:Expires of the request: the authority refuses what it reads later than this. */
+  readonly expiresAt: Date;
+}
 
 /** A move of the filing's status that goes out with the event. */
 export interface Step {

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@akkoord/contracts';
-import type { Attempt, Submission } from './submission.js';
+import type { Attempt } from './submission.events.js';
+import type { Submission } from './submission.js';
 
 /** A submission as it is stored, joined with its open attempt and its job. */
 export interface SubmissionRecord {

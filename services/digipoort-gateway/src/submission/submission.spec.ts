@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SubmissionCommand } from './submission.events.js';
-import { type Attempt, decide, evolve, newSubmission, type Submission } from './submission.js';
+import type { Attempt } from './submission.events.js';
+import { decide, evolve, newSubmission, type Submission } from './submission.js';
 
 const now = new Date('2026-10-20T10:00:00Z');
 const attempt = (number: number): Attempt => ({

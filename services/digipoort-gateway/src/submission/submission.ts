@@ -1,17 +1,5 @@
-import type { Step } from './submission.events.js';
-import type { Delivery, Finding, SubmissionCommand, SubmissionEvent } from './submission.events.js';
+import type { Attempt, Delivery, Finding, Step, SubmissionCommand, SubmissionEvent } from './submission.events.js';
 import type { SubmissionRefusalCode } from './submission.errors.js';
-
-/** One try to deliver: committed before the call, and the same in its wsa:MessageID and Timestamp. */
-export interface Attempt {
-  readonly id: string;
-  /** Counts from 1 within the submission. */
-  readonly number: number;
-  /** wsu:Created of the request. */
-  readonly startedAt: Date;
-  /** wsu:Expires of the request: the authority refuses what it reads later than this. */
-  readonly expiresAt: Date;
-}
 
 interface Course {
   /** Attempts begun so far. */
