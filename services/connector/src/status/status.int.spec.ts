@@ -199,13 +199,16 @@ describe('statuses', () => {
     it.each([
       ['the instance that registered it', 0],
       ['another instance', 1],
-    ])('arrive at once when it waits at %s', async (_, instance) => {
-      const waiting = updates('after=0&wait=20', environment, instance);
-      const started = Date.now();
-      const id = await submit();
-      expect((await waiting).updates).toMatchObject([{ position: 1, messageId: id, step: { status: 10 } }]);
-      expect(Date.now() - started).toBeLessThan(5000);
-    });
+    ])(
+      'arrive at once when it waits at %s',
+      async (_, instance) => {
+        const waiting = updates('after=0&wait=20', environment, instance);
+        const id = await submit();
+        expect((await waiting).updates).toMatchObject([{ position: 1, messageId: id, step: { status: 10 } }]);
+        // Half of what it would have waited: only a wake brings it in time.
+      },
+      10_000,
+    );
 
     it('go on arriving after the connection that listens for them was lost', async () => {
       await connector.cutListeners();
