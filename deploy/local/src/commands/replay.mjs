@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PATHS, ROOT } from '../layout.mjs';
+import { DATA, PATHS, ROOT } from '../layout.mjs';
 import { readJson } from '../machine/files.mjs';
 import { progress } from '../machine/progress.mjs';
 import { build } from '../setup/build.mjs';
@@ -19,7 +19,9 @@ export async function run(args) {
   return runNode([program, ...args], { env, limitMs: LIMIT_MS });
 }
 
+/** What `up` or the demonstration wrote down. */
 function ownBroker() {
-  const own = /** @type {{ amqpUrl?: string } | null} */ (readJson(PATHS.running));
-  return own?.amqpUrl;
+  const up = /** @type {{ amqpUrl?: string } | null} */ (readJson(PATHS.running));
+  const demo = /** @type {{ amqp?: string } | null} */ (readJson(join(DATA, 'demo.json')));
+  return up?.amqpUrl ?? demo?.amqp;
 }

@@ -1,4 +1,6 @@
 // The demonstration itself: two filings, one over HTTP and one over AMQP; one is approved, the other rejected.
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { amqpErp, httpErp } from './erp.mjs';
 import { bakeryQuarter, ENVIRONMENT, handymanQuarter, lastQuarter, ORGANISATIONS } from './office.mjs';
 import { logIn } from './person.mjs';
@@ -37,7 +39,11 @@ export async function twoFilings({ services, amqpUrl, erpToken, logins, approve,
 
     story.begin(first, 'HTTP');
     story.tell('HTTP', `the ERP hands over ${first} (${bakery.name}) as box figures`);
-    await overHttp.submit({ reference: first, kind: 'vat-return', figures: bakeryQuarter(bakery.vatNumber, period) });
+    const submitted = await overHttp.submit({
+      reference: first,
+      kind: 'vat-return',
+      figures: bakeryQuarter(bakery.vatNumber, period),
+    });
     story.begin(second, 'AMQP');
     story.tell('AMQP', `the ERP hands over ${second} (${handyman.name}) as finished XBRL`);
     const xbrl = await finishedXbrl(handyman.vatNumber, period);
@@ -47,8 +53,8 @@ export async function twoFilings({ services, amqpUrl, erpToken, logins, approve,
     await story.until(second, [30], PATIENCE_S);
     if (approve === 'none') return { references: [first, second] };
 
-    const clicked = await decide(portal, logins, bakery, 'approve', story);
-    await decide(portal, logins, handyman, 'reject', story);
+    const clicked = await decide(portal, logins, bakery, submitted.body.documentSha256, 'approve', story);
+    await decide(portal, logins, handyman, sha256Of(xbrl), 'reject', story);
     const end = await story.until(first, [80, 90], PATIENCE_S);
     if (end.status !== 80) throw new Error(`${first} should have been accepted, but came out as ${end.status}`);
     await story.until(second, [40], PATIENCE_S);
@@ -71,16 +77,16 @@ function address(services, name) {
  * @param {string} portal
  * @param {TwoFilingsOptions['logins']} logins
  * @param {typeof ORGANISATIONS[0]} organisation
+ * @param {string} sha256 of the document that waits
  * @param {'approve' | 'reject'} decision
  * @param {Story} story
  * @returns {Promise<number>} the moment of the click
  */
-async function decide(portal, logins, organisation, decision, story) {
+async function decide(portal, logins, organisation, sha256, decision, story) {
   const login = logins.find(({ email }) => email === organisation.contact.email);
   if (!login) throw new Error(`${organisation.contact.email} has no login`);
   const person = await logIn(portal, login);
-  const waiting = (await person.filings()).filter((/** @type {any} */ filing) => filing.canDecide);
-  const filing = await person.filing(waiting[0].filingId);
+  const filing = await filingOf(person, sha256);
   story.tell('', `${login.name} reads: ${filing.summaryEn}`);
   story.tell('', `${login.name} clicks ${decision}`);
   const clicked = performance.now();
@@ -88,6 +94,25 @@ async function decide(portal, logins, organisation, decision, story) {
   else await person.reject(filing, 'The sales of September are missing.');
   return clicked;
 }
+
+/**
+ * The filing with this document among those that wait for the person; the portal hears of it as soon as the ERP does, not before.
+ * @param {Awaited<ReturnType<typeof logIn>>} person
+ * @param {string} sha256
+ */
+async function filingOf(person, sha256) {
+  for (const end = Date.now() + PATIENCE_S * 1000; Date.now() < end; await pause(100)) {
+    const waiting = (await person.filings()).filter((/** @type {any} */ filing) => filing.canDecide);
+    for (const { filingId } of waiting) {
+      const filing = await person.filing(filingId);
+      if (filing.documentSha256 === sha256) return filing;
+    }
+  }
+  throw new Error('the portal does not show the filing');
+}
+
+/** @param {Buffer} bytes */
+const sha256Of = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * XBRL as an ERP would make it by itself.
