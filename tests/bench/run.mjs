@@ -8,6 +8,7 @@ import {
   demoSettings,
   ensureDatabase,
   freshSecrets,
+  guardServers,
   setUpOffice,
   startPostgres,
   startRabbitmq,
@@ -35,6 +36,8 @@ const log = (/** @type {string} */ line) => console.log(`  ${line}`);
 const folder = mkdtempSync(join(tmpdir(), 'akkoord-bench-'));
 // The servers run as users of their own, who must be able to pass through.
 chmodSync(folder, 0o711);
+// They go with this process, however it ends.
+guardServers(folder);
 const [postgres, rabbitmq] = await Promise.all([
   startPostgres({ dataDir: folder, log }),
   startRabbitmq({ dataDir: folder, log }),
