@@ -46,11 +46,11 @@ export class ReturnStatusChanged {
   @IsOptional() @IsObject() details?: Record<string, unknown>;
 }
 
-/** A return handed over by AMQP could not be taken; nothing was stored. Routing key `return.refused.v1.<environmentId>`. */
+/** A return will not be filed: handed over by AMQP it could not be taken and nothing was stored, or the office's connector refused it for good. Routing key `return.refused.v1.<environmentId>`. */
 @Event('return.refused.v1', {
   producer: 'client-sender',
   subject: 'reference',
-  summary: 'A return handed over by AMQP could not be taken.',
+  summary: 'A return could not be taken over AMQP, or the connector refused it for good.',
   exchange: 'erp',
   consumers: 'optional',
 })
