@@ -10,7 +10,7 @@ const SERVICES = [
   'portal-web',
   'digipoort-simulator',
 ];
-const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'wus', 'testing'];
+const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'document', 'wus', 'testing'];
 
 /** @typedef {{ regex: string, message: string }} Pattern */
 
@@ -44,11 +44,12 @@ const ALLOWED = {
   contracts: [],
   tax: [],
   xbrl: ['tax'],
+  document: ['tax', 'xbrl'],
   wus: [],
   persistence: [],
   messaging: ['contracts', 'persistence'],
   'service-kit': ['contracts', 'persistence', 'messaging'],
-  testing: ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'wus'],
+  testing: ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'document', 'wus'],
 };
 
 const PURE = [
@@ -103,7 +104,7 @@ export const boundaries = [
                   regex: '^(?!\\.|class-validator|class-transformer|reflect-metadata)',
                   message: 'contracts imports nothing but its validators.',
                 }
-              : { regex: '^(?!\\.)', message: 'tax imports nothing.' },
+              : { regex: '^(?!\\.|stdnum$)', message: 'tax imports nothing but the library of VAT numbers.' },
           ],
         },
       ],

@@ -56,3 +56,9 @@ export {
   type VatReturnFacts,
   type VatReturnOutcome,
 } from './vat-return-outcome.js';
+export type {
+  ExplanationColumn,
+  ExplanationRow,
+  ExplanationTable,
+  FilingExplanation,
+} from './explanation/filing-explanation.js';
