@@ -6,9 +6,9 @@ export {
   omzetbelastingNumberProblem,
   parseOmzetbelastingNumber,
   type OmzetbelastingNumber,
-} from './omzetbelasting-number.js';
-export { parseVatIdentificationNumber, type VatIdentificationNumber } from './vat-identification-number.js';
-export { addDays, amsterdamDate, isIsoDate, parseIsoDate, type IsoDate } from './iso-date.js';
+} from './numbers/omzetbelasting-number.js';
+export { parseVatIdentificationNumber, type VatIdentificationNumber } from './numbers/vat-identification-number.js';
+export { addDays, amsterdamDate, isIsoDate, parseIsoDate, type IsoDate } from './periods/iso-date.js';
 export {
   parsePeriod,
   periodBetween,
@@ -18,8 +18,8 @@ export {
   shiftPeriod,
   type Period,
   type PeriodKind,
-} from './period.js';
-export { dateLabel, periodLabel } from './period-label.js';
+} from './periods/period.js';
+export { dateLabel, periodLabel } from './periods/period-label.js';
 export {
   DEADLINE_RULES,
   earliestFilingDate,
@@ -27,7 +27,7 @@ export {
   supplementDeadline,
   type DeadlineRule,
   type Residence,
-} from './deadlines.js';
+} from './periods/deadlines.js';
 export {
   FILING_KINDS,
   filingKindOf,
@@ -35,8 +35,8 @@ export {
   type FilingKind,
   type FilingKindDefinition,
 } from './filing-kinds.js';
-export { BOX_SECTIONS, BOXES, boxesOfYear, findBox, type Box, type BoxKey } from './boxes.js';
-export { parseBoxFigures, type BoxFigures } from './box-figures.js';
+export { BOX_SECTIONS, BOXES, boxesOfYear, findBox, type Box, type BoxKey } from './figures/boxes.js';
+export { parseBoxFigures, type BoxFigures } from './figures/box-figures.js';
 export {
   checkArithmetic,
   checkSupplementArithmetic,
@@ -45,17 +45,17 @@ export {
   computeVatDue,
   type ArithmeticProblem,
   type SupplementTotals,
-} from './arithmetic.js';
-export { figuresFromCents, roundDue, roundInput, type RoundingEffect } from './rounding.js';
-export { formatPaymentReference, isPaymentReference, paymentReference } from './payment-reference.js';
-export { formatIban, PAYMENT_ACCOUNTS, paymentAccountOn, type PaymentAccount } from './payment-account.js';
-export { formatEuros } from './euros.js';
+} from './figures/arithmetic.js';
+export { figuresFromCents, roundDue, roundInput, type RoundingEffect } from './figures/rounding.js';
+export { formatPaymentReference, isPaymentReference, paymentReference } from './payment/payment-reference.js';
+export { formatIban, PAYMENT_ACCOUNTS, paymentAccountOn, type PaymentAccount } from './payment/payment-account.js';
+export { formatEuros } from './figures/euros.js';
 export {
   vatReturnOutcome,
   type PaymentInstruction,
   type VatReturnFacts,
   type VatReturnOutcome,
-} from './vat-return-outcome.js';
+} from './payment/vat-return-outcome.js';
 export type {
   ExplanationColumn,
   ExplanationRow,

@@ -1,6 +1,6 @@
 import type { FilingKind } from '../filing-kinds.js';
-import type { IsoDate } from '../iso-date.js';
-import type { PaymentInstruction } from '../vat-return-outcome.js';
+import type { IsoDate } from '../periods/iso-date.js';
+import type { PaymentInstruction } from '../payment/vat-return-outcome.js';
 import type { Messages } from '../tax.errors.js';
 
 /** One deterministic account of a filing that screens, e-mails and the PDF all show; plain language, Dutch and English. */

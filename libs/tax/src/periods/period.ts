@@ -1,5 +1,5 @@
 import { firstDayOfMonth, isIsoDate, lastDayOfMonth, type IsoDate } from './iso-date.js';
-import { TaxInputError } from './tax.errors.js';
+import { TaxInputError } from '../tax.errors.js';
 
 /** The period (tijdvak) a filing is about: whole calendar months, first and last day included. */
 export interface Period {

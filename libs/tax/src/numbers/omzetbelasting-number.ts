@@ -1,5 +1,5 @@
 import { normaliseNumber, passesElevenTest, passesMod97 } from './number-checks.js';
-import { TaxInputError, type TaxErrorCode } from './tax.errors.js';
+import { TaxInputError, type TaxErrorCode } from '../tax.errors.js';
 
 declare const brand: unique symbol;
 

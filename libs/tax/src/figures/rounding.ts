@@ -1,7 +1,7 @@
 import { checkArithmetic, completeFigures } from './arithmetic.js';
 import { parseBoxFigures, type BoxFigures } from './box-figures.js';
 import { BOXES, findBox, type BoxKey } from './boxes.js';
-import { TaxInputError } from './tax.errors.js';
+import { TaxInputError } from '../tax.errors.js';
 
 /** What rounding did to one box: `gain` in cents, in favour of the taxpayer when VAT due falls or input VAT rises. */
 export interface RoundingEffect {

@@ -1,14 +1,14 @@
-import { computeTotal } from './arithmetic.js';
-import type { BoxFigures } from './box-figures.js';
-import { filingDeadline, type Residence } from './deadlines.js';
-import { formatEuros } from './euros.js';
-import type { IsoDate } from './iso-date.js';
-import type { OmzetbelastingNumber } from './omzetbelasting-number.js';
+import { computeTotal } from '../figures/arithmetic.js';
+import type { BoxFigures } from '../figures/box-figures.js';
+import { filingDeadline, type Residence } from '../periods/deadlines.js';
+import { formatEuros } from '../figures/euros.js';
+import type { IsoDate } from '../periods/iso-date.js';
+import type { OmzetbelastingNumber } from '../numbers/omzetbelasting-number.js';
 import { formatIban, paymentAccountOn, type PaymentAccount } from './payment-account.js';
 import { formatPaymentReference, paymentReference } from './payment-reference.js';
-import { dateLabel, periodLabel } from './period-label.js';
-import { periodKind, type Period } from './period.js';
-import { TaxInputError, type Messages } from './tax.errors.js';
+import { dateLabel, periodLabel } from '../periods/period-label.js';
+import { periodKind, type Period } from '../periods/period.js';
+import { TaxInputError, type Messages } from '../tax.errors.js';
 
 /** How to pay a return: amount in whole euros, last day the money must be there, reference and account. */
 export interface PaymentInstruction {

@@ -1,4 +1,4 @@
-import { TaxInputError } from './tax.errors.js';
+import { TaxInputError } from '../tax.errors.js';
 
 /** A calendar day `yyyy-mm-dd` in Europe/Amsterdam; never a moment. */
 export type IsoDate = string;

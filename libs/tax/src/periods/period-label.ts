@@ -1,4 +1,4 @@
-import type { Messages } from './tax.errors.js';
+import type { Messages } from '../tax.errors.js';
 import type { IsoDate } from './iso-date.js';
 import { monthOf, periodKind, quarterOf, yearOf, type Period } from './period.js';
 

@@ -12,7 +12,7 @@ import {
   paymentAccountOn,
   paymentReference,
   vatReturnOutcome,
-} from './index.js';
+} from '../index.js';
 
 describe('payment reference', () => {
   it.each([

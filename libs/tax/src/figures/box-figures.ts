@@ -1,5 +1,5 @@
 import { BOXES, findBox, type BoxKey } from './boxes.js';
-import { TaxInputError } from './tax.errors.js';
+import { TaxInputError } from '../tax.errors.js';
 
 /** Amounts of one return in whole euros (integers); an absent box is not stated, which is not the same as 0. */
 export type BoxFigures = Partial<Record<BoxKey, number>>;

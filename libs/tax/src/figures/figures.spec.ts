@@ -12,7 +12,7 @@ import {
   roundInput,
   TaxInputError,
   type BoxFigures,
-} from './index.js';
+} from '../index.js';
 
 const official2021: BoxFigures = { '1a.tax': 3150, '1b.tax': 90, '5a': 3240, '5b': 0, total: 3240 };
 

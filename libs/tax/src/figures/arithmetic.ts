@@ -1,5 +1,5 @@
 import type { BoxFigures } from './box-figures.js';
-import { TaxInputError, type TaxErrorCode } from './tax.errors.js';
+import { TaxInputError, type TaxErrorCode } from '../tax.errors.js';
 
 /** One sum that does not hold: the box, what it says and what it should say, whole euros. */
 export interface ArithmeticProblem {

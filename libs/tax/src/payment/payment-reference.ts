@@ -1,6 +1,6 @@
-import type { OmzetbelastingNumber } from './omzetbelasting-number.js';
-import { monthOf, periodKind, quarterOf, type Period } from './period.js';
-import { TaxInputError } from './tax.errors.js';
+import type { OmzetbelastingNumber } from '../numbers/omzetbelasting-number.js';
+import { monthOf, periodKind, quarterOf, type Period } from '../periods/period.js';
+import { TaxInputError } from '../tax.errors.js';
 
 // Belastingdienst, "Specificatie Betalingskenmerk bepaling" v1.5 of 20-04-2023; domain.md 7.7.
 const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1];

@@ -1,4 +1,4 @@
-import type { FilingKind } from './filing-kinds.js';
+import type { FilingKind } from '../filing-kinds.js';
 import { addDays, lastDayOfMonth, type IsoDate } from './iso-date.js';
 import { monthOf, periodKind, yearOf, type Period, type PeriodKind } from './period.js';
 

@@ -1,4 +1,4 @@
-import type { Messages } from './tax.errors.js';
+import type { Messages } from '../tax.errors.js';
 
 /** Whole euros in words of the screen: `€ 17.370` / `€17,370`; a negative amount keeps its sign before the euro sign. */
 export function formatEuros(euros: number): Messages {

@@ -1,4 +1,4 @@
-import type { IsoDate } from './iso-date.js';
+import type { IsoDate } from '../periods/iso-date.js';
 
 /** A bank account of the tax office and the days it may be paid on; `until` absent = no end known. */
 export interface PaymentAccount {

@@ -1,4 +1,4 @@
-import type { Messages } from './tax.errors.js';
+import type { Messages } from '../tax.errors.js';
 
 /** Name of one amount on the form: `1a.turnover`, `1a.tax`, …, `5a`, `5b`, `total`; `5d` is the small-business reduction of forms until 2021. */
 export type BoxKey =

@@ -10,7 +10,7 @@ import {
   shiftPeriod,
   supplementDeadline,
   TaxInputError,
-} from './index.js';
+} from '../index.js';
 
 describe('period', () => {
   it.each([

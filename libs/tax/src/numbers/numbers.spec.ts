@@ -6,7 +6,7 @@ import {
   parseOmzetbelastingNumber,
   parseVatIdentificationNumber,
   TaxInputError,
-} from './index.js';
+} from '../index.js';
 
 function codeOf(work: () => unknown): string {
   try {
