@@ -104,7 +104,10 @@ export const boundaries = [
                   regex: '^(?!\\.|class-validator|class-transformer|reflect-metadata)',
                   message: 'contracts imports nothing but its validators.',
                 }
-              : { regex: '^(?!\\.|stdnum$)', message: 'tax imports nothing but the library of VAT numbers.' },
+              : {
+                  regex: '^(?!\\.|stdnum/)',
+                  message: 'tax imports nothing but modules of stdnum, one by one: the whole library is slow to load.',
+                },
           ],
         },
       ],

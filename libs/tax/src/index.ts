@@ -1,13 +1,51 @@
-export { TAX_ERRORS, TaxInputError, type Messages, type TaxErrorCode, type TaxErrorDetails } from './tax.errors.js';
+export {
+  TAX_ERRORS,
+  TaxInputError,
+  taxMessages,
+  type Messages,
+  type TaxErrorCode,
+  type TaxErrorDetails,
+} from './tax.errors.js';
 export {
   holdsBsn,
   isOmzetbelastingNumber,
   maskOmzetbelastingNumber,
   omzetbelastingNumberProblem,
   parseOmzetbelastingNumber,
+  shownOmzetbelastingNumber,
   type OmzetbelastingNumber,
 } from './numbers/omzetbelasting-number.js';
-export { parseVatIdentificationNumber, type VatIdentificationNumber } from './numbers/vat-identification-number.js';
+export {
+  parseVatIdentificationNumber,
+  vatIdentificationNumberProblem,
+  type VatIdentificationNumber,
+} from './numbers/vat-identification-number.js';
+export { parseRsin, rsinOf, type Rsin } from './numbers/rsin.js';
+export { parseParticipantNumber, type ParticipantNumber } from './numbers/participant-number.js';
+export {
+  parseConsultantNumber,
+  parseSoftwareVendorNumber,
+  type ConsultantNumber,
+  type SoftwareVendorNumber,
+} from './numbers/intermediary-numbers.js';
+export {
+  describeOin,
+  isTestOin,
+  oinOfKvkNumber,
+  parseOin,
+  type Oin,
+  type OinDescription,
+  type OinKind,
+} from './numbers/oin.js';
+export { EU_VAT_COUNTRIES, type EuVatCountry, type EuVatCountryCode } from './numbers/eu-vat-countries.js';
+export {
+  euVatNumberProblem,
+  formatEuVatNumber,
+  isEuVatCountryCode,
+  parseEuVatNumber,
+  type EuVatNumber,
+  type EuVatNumberProblem,
+} from './numbers/eu-vat-number.js';
 export { addDays, amsterdamDate, isIsoDate, parseIsoDate, type IsoDate } from './periods/iso-date.js';
 export {
   parsePeriod,

@@ -7,6 +7,11 @@ export function passesElevenTest(nineDigits: string): boolean {
   return sum % 11 === 0;
 }
 
+/** True when nine digits begin as an RSIN does; otherwise they are probably a BSN (domain.md 7.6). */
+export function beginsAsRsin(digits: string): boolean {
+  return /^(00|8\d)/.test(digits);
+}
+
 /** Mod 97 over the whole btw-id, letters as A=10 … Z=35; the rest must be 1 (sole traders since 2020; domain.md 7.6). */
 export function passesMod97(vatId: string): boolean {
   const digits = vatId.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));

@@ -1,9 +1,9 @@
-import { normaliseNumber, passesElevenTest, passesMod97 } from './number-checks.js';
+import { beginsAsRsin, normaliseNumber, passesElevenTest, passesMod97 } from './number-checks.js';
 import { TaxInputError, type TaxErrorCode } from '../tax.errors.js';
 
 declare const brand: unique symbol;
 
-/** VAT number towards the tax office (omzetbelastingnummer): `111234567B01`, no NL. May hold a BSN: mask it wherever it is shown or logged. */
+/** VAT number towards the tax office (omzetbelastingnummer): `123456782B01`, no NL. May hold a BSN: mask it wherever it is shown or logged. */
 export type OmzetbelastingNumber = string & { readonly [brand]: 'omzetbelastingnummer' };
 
 const FORM = /^(?:NL)?(\d{9})B(\d{2})$/;
@@ -36,5 +36,10 @@ export function maskOmzetbelastingNumber(number: string): string {
 
 /** True when the nine digits are probably a BSN (a person): an RSIN begins with 00 or 80–89 (domain.md 7.6). */
 export function holdsBsn(number: OmzetbelastingNumber): boolean {
-  return !/^(00|8\d)/.test(number);
+  return !beginsAsRsin(number);
+}
+
+/** The number as screens and documents may show it: whole for a legal person, masked where it holds a BSN. */
+export function shownOmzetbelastingNumber(number: OmzetbelastingNumber): string {
+  return holdsBsn(number) ? maskOmzetbelastingNumber(number) : number;
 }
