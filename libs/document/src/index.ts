@@ -1,1 +1,5 @@
-export {};
+export { DOCUMENT_ERRORS, DocumentInputError, type DocumentErrorCode } from './document.errors.js';
+export { makeFilingPdf } from './pdf/make-filing-pdf.js';
+export type { FilingPdfRequest, OfficeIdentity } from './pdf/filing-pdf-request.js';
+export { checkLogo, type Logo } from './pdf/parts/logo.js';
+export type { Language } from './pdf/words.js';
