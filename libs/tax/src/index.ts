@@ -46,7 +46,7 @@ export {
   type EuVatNumber,
   type EuVatNumberProblem,
 } from './numbers/eu-vat-number.js';
-export { addDays, amsterdamDate, isIsoDate, parseIsoDate, type IsoDate } from './periods/iso-date.js';
+export { addDays, amsterdamDate, daysBetween, isIsoDate, parseIsoDate, type IsoDate } from './periods/iso-date.js';
 export {
   parsePeriod,
   periodBetween,
@@ -58,14 +58,26 @@ export {
   type PeriodKind,
 } from './periods/period.js';
 export { dateLabel, periodLabel } from './periods/period-label.js';
+export { ruleOn, type DatedRule } from './periods/dated-rule.js';
 export {
   DEADLINE_RULES,
   earliestFilingDate,
   filingDeadline,
-  supplementDeadline,
+  paymentDeadline,
   type DeadlineRule,
   type Residence,
 } from './periods/deadlines.js';
+export { GRACE_RULES, graceEnds, type GraceRule } from './periods/grace.js';
+export { filingTiming, type FilingTimeliness, type FilingTiming } from './periods/filing-timing.js';
+export {
+  lastSupplementDate,
+  SUPPLEMENT_REACH_YEARS,
+  SUPPLEMENT_TERMS,
+  supplementDeadline,
+  supplementTiming,
+  type SupplementTermRule,
+  type SupplementTiming,
+} from './periods/supplement-terms.js';
 export {
   FILING_KINDS,
   filingKindOf,
@@ -94,6 +106,21 @@ export {
   type VatReturnFacts,
   type VatReturnOutcome,
 } from './payment/vat-return-outcome.js';
+export type {
+  CheckedFiling,
+  CheckedIcpLine,
+  CheckedIcpStatement,
+  CheckedSupplement,
+  CheckedVatReturn,
+} from './checks/checked-filing.js';
+export type { Finding, FindingDetails, Severity } from './checks/finding.js';
+export type { Surroundings } from './checks/surroundings.js';
+export { DEFAULT_CHECK_SETTINGS, type CheckSettings } from './checks/check-settings.js';
+export type { Check } from './checks/check.js';
+export { ALL_CHECKS } from './checks/all-checks.js';
+export { checkFiling } from './checks/check-filing.js';
+export { LEGAL_LIMITS, type LegalLimit } from './checks/legal-limits.js';
+export { VAT_RATES, vatRateOn, type VatRate } from './checks/vat-rates.js';
 export type {
   ExplanationColumn,
   ExplanationRow,

@@ -1,18 +1,19 @@
 import type { FilingKind } from '../filing-kinds.js';
-import { addDays, lastDayOfMonth, type IsoDate } from './iso-date.js';
+import { ruleOn, type DatedRule } from './dated-rule.js';
+import { lastDayOfMonth, type IsoDate } from './iso-date.js';
 import { monthOf, periodKind, yearOf, type Period, type PeriodKind } from './period.js';
+
+export { supplementDeadline } from './supplement-terms.js';
 
 /** Where the entrepreneur lives for VAT: non-residents have a month more. */
 export type Residence = 'resident' | 'non-resident';
 
 /** One dated rule: the last day of the `months`-th month after the period, for periods ending on or after `from`. */
-export interface DeadlineRule {
-  readonly from: IsoDate;
+export interface DeadlineRule extends DatedRule {
   readonly filing: FilingKind;
   readonly periods: readonly PeriodKind[];
   readonly residence: Residence;
   readonly months: number;
-  readonly source: string;
 }
 
 const VAT = 'belastingdienst.nl, aangifte doen en betalen; domain.md 7.3';
@@ -50,22 +51,22 @@ export function filingDeadline(
   residence: Residence = 'resident',
 ): IsoDate | undefined {
   const kind = periodKind(period);
-  const rule = DEADLINE_RULES.filter(
-    (row) =>
-      row.filing === filing && row.residence === residence && row.periods.includes(kind) && row.from <= period.end,
-  ).reduce<DeadlineRule | undefined>(
-    (latest, row) => (latest === undefined || row.from >= latest.from ? row : latest),
-    undefined,
+  const rule = ruleOn(
+    period.end,
+    DEADLINE_RULES.filter((row) => row.filing === filing && row.residence === residence && row.periods.includes(kind)),
   );
   return rule && lastDayOfMonth(yearOf(period.end), monthOf(period.end) + rule.months);
 }
 
-/** First day a return of the period is taken from software: the 24th of its last month (domain.md 7.3). */
-export function earliestFilingDate(period: Period): IsoDate {
-  return `${period.end.slice(0, 8)}24`;
+/** Last day the money of a VAT return must be on the tax office's account: the same day as the return (domain.md 7.3). Undefined for a period no return exists for. */
+export function paymentDeadline(period: Period, residence: Residence = 'resident'): IsoDate | undefined {
+  return periodKind(period) === 'months' ? undefined : filingDeadline(period, 'vat-return', residence);
 }
 
-/** Last day for a supplement: eight weeks after discovery, the rule since 1 January 2025 (domain.md 7.4). */
-export function supplementDeadline(discovered: IsoDate): IsoDate {
-  return addDays(discovered, 56);
+/** Returns from software are taken from this day of the period's last month; earlier ones are refused (domain.md 7.3). */
+export const EARLIEST_FILING_DAY = 24;
+
+/** First day a return of the period is taken from software: the 24th of its last month (domain.md 7.3). */
+export function earliestFilingDate(period: Period): IsoDate {
+  return `${period.end.slice(0, 8)}${EARLIEST_FILING_DAY}`;
 }
