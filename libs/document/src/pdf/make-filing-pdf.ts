@@ -41,14 +41,15 @@ export async function makeFilingPdf(request: FilingPdfRequest): Promise<Uint8Arr
   return bytesOf(document);
 }
 
+// First what to know and do, which fits one page; then the figures.
 function drawBody(target: FilingSheet, explanation: FilingExplanation, { epcQr, sha256 }: FilingPdfRequest): void {
   const { words } = target;
   const sentences = (list: FilingExplanation['notes']) => list.map((messages) => said(target, messages));
   const heading = (text: string) => () => drawHeading(target, text, 30);
   drawList(target, heading(words.because), sentences(explanation.because));
   if (explanation.payment !== undefined) drawPayment(target, explanation.payment, epcQr);
-  for (const table of explanation.tables) drawTable(target, tableView(target, table));
   drawList(target, heading(words.notes), sentences(explanation.notes));
+  for (const table of explanation.tables) drawTable(target, tableView(target, table));
   drawSourceNote(target, sha256.toLowerCase());
 }
 

@@ -6,8 +6,9 @@ import { drawPairs, setPairs, type Pair } from './pairs.js';
 import { drawHeading } from './prose.js';
 import { drawQrCode } from './qr-code.js';
 
-const INSET = 14;
-const QR = { size: 104, gap: 20 };
+const INSET = 16;
+// The quiet zone of a code (four of its 33 squares or more) fits in INSET.
+const QR = { size: 92, gap: 24, caption: 6, overhang: 12 };
 const NAMES = 150;
 
 /** What to pay, by when, to whom and with which reference; the QR code holds the same. */
@@ -16,8 +17,8 @@ export function drawPayment(target: FilingSheet, payment: PaymentInstruction, ep
   const left = CONTENT_WIDTH - 2 * INSET - (epcQr === undefined ? 0 : QR.size + QR.gap);
   const pairs = setPairs(target, pairsOf(target, payment), { name: NAMES, value: left - NAMES });
   const small = { size: 8, leading: 10.5, weight: 400, colour: palette.quiet } as const;
-  const caption = sheet.set(words.scan, small, QR.size);
-  const height = Math.max(pairs.height, epcQr === undefined ? 0 : QR.size + 4 + heightOf(caption)) + 2 * INSET;
+  const caption = sheet.set(words.scan, small, QR.size + 2 * QR.overhang);
+  const height = Math.max(pairs.height, epcQr === undefined ? 0 : QR.size + QR.caption + heightOf(caption)) + 2 * INSET;
   drawHeading(target, words.pay, height);
   const y = sheet.y;
   sheet.artifact(() => {
@@ -34,7 +35,12 @@ export function drawPayment(target: FilingSheet, payment: PaymentInstruction, ep
     const box = [x, y + INSET, x + QR.size, y + INSET + QR.size] as const;
     sheet.element(sheet.root, 'Figure', { alt, box }, () => drawQrCode(sheet.document, epcQr, x, y + INSET, QR.size));
     sheet.element(sheet.root, 'P', {}, () =>
-      sheet.lines(caption.lines, small, { x, y: y + INSET + QR.size + 2, width: QR.size, align: 'centre' }),
+      sheet.lines(caption.lines, small, {
+        x: x - QR.overhang,
+        y: y + INSET + QR.size + QR.caption,
+        width: QR.size + 2 * QR.overhang,
+        align: 'centre',
+      }),
     );
   }
   sheet.y = y + height + 10;

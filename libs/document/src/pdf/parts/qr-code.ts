@@ -16,17 +16,18 @@ export function qrMatrix(content: string): readonly (readonly boolean[])[] {
   return indices.map((row) => indices.map((column) => code.isDark(row, column)));
 }
 
-/** Draws a QR code as squares of one colour in a box of `size` points, its quiet zone of four squares (ISO/IEC 18004) included. */
+/** Draws a QR code of `size` points as squares of one colour; around it a quiet zone of four squares is kept white (ISO/IEC 18004). */
 export function drawQrCode(document: PDFKit.PDFDocument, content: string, x: number, y: number, size: number): void {
   const matrix = qrMatrix(content);
-  const square = size / (matrix.length + 8);
-  document.rect(x, y, size, size).fill('#ffffff');
+  const square = size / matrix.length;
+  const quiet = 4 * square;
+  document.rect(x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet).fill('#ffffff');
   matrix.forEach((row, line) => {
     for (let from = 0; from < row.length; from++) {
       if (row[from] !== true) continue;
       let to = from;
       while (row[to + 1] === true) to++;
-      document.rect(x + (from + 4) * square, y + (line + 4) * square, (to - from + 1) * square, square);
+      document.rect(x + from * square, y + line * square, (to - from + 1) * square, square);
       from = to;
     }
   });

@@ -4,7 +4,11 @@ import type { SetText, Sheet } from '../typeset/sheet.js';
 import { CONTENT_WIDTH, PAGE, type Style } from '../typeset/style.js';
 import { CELL_SIDE, layoutTable, type RowView, type TableLayout, type TableView } from './table-layout.js';
 
-const CELL_TOP = 3.2;
+const CELL_TOP = 2.6;
+// A table that one page can hold is not cut, unless that would leave more than this share of a page empty.
+const MOST_EMPTY = 0.5;
+// Room that the title of a table takes, above it.
+const TITLE = 40;
 
 /** A row whose cells were broken into lines. */
 interface SetRow {
@@ -33,16 +37,19 @@ export class TableDrawing {
     );
   }
 
-  /** Room that the head and the first rows take; a title should not be parted from them. */
+  /** Room that must be left on the page for the title to go there: for all of a small table, else for the head and the first rows. */
   startHeight(): number {
-    const first = this.table.rows.slice(0, 2).map((row) => this.set(row.kind, row.cells));
-    return [this.head, ...first].reduce((sum, row) => sum + this.heightOf(row), 0);
+    const { bottom, y } = this.sheet;
+    const page = bottom - PAGE.top;
+    const all = this.heightOfFirst(Math.ceil(page / this.leading));
+    const isCutWell = bottom - y > MOST_EMPTY * page || all > page - TITLE;
+    return isCutWell ? this.heightOfFirst(2) : all;
   }
 
   draw(parent: Element): void {
     const { sheet } = this;
     const element = addElement(sheet.document, parent, 'Table');
-    sheet.keep(this.startHeight());
+    sheet.keep(this.heightOfFirst(1));
     this.drawRow(element, this.head);
     this.table.rows.forEach((view, index) => {
       const row = this.set(view.kind, view.cells);
@@ -118,6 +125,11 @@ export class TableDrawing {
       weight: kind === 'line' ? 400 : 600,
       colour: kind === 'heading' ? accent : ink,
     };
+  }
+
+  private heightOfFirst(rows: number): number {
+    const first = this.table.rows.slice(0, rows).map((row) => this.set(row.kind, row.cells));
+    return [this.head, ...first].reduce((sum, row) => sum + this.heightOf(row), 0);
   }
 
   private widths(row: SetRow): readonly number[] {

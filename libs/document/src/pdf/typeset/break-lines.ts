@@ -24,9 +24,9 @@ export function breakLines(text: string, width: number, measure: Measure): strin
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
 
-/** Words with the space that follows; a break is also allowed after a slash, a hyphen and an @. */
+/** Words with the space that follows; a break is also allowed after a slash, a hyphen and an @, but not between a euro sign and its amount. */
 function words(text: string): string[] {
-  return text.match(/[^ ]*?[/@-]+(?=[^ \d/@-])|[^ ]+ *| +/gu) ?? [];
+  return text.match(/-?€ \d[^ ]* *|[^ ]*?[/@-]+(?=[^ \d/@€-])|[^ ]+ *| +/gu) ?? [];
 }
 
 /** Width of the widest piece that a line break cannot divide. */

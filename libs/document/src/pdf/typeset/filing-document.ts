@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { compact } from './compact.js';
 import { PAGE } from './style.js';
 
 /** What a document says about itself; the same facts give the same bytes. */
@@ -53,7 +54,7 @@ export async function bytesOf(document: PDFKit.PDFDocument): Promise<Uint8Array>
   });
   document.end();
   await ended;
-  return new Uint8Array(Buffer.concat(chunks));
+  return new Uint8Array(compact(Buffer.concat(chunks)));
 }
 
 function escapeXml(text: string): string {

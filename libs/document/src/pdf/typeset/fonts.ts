@@ -68,8 +68,7 @@ export class Fonts {
   private name(script: Script, weight: Weight): string {
     const name = `${script}-${weight}`;
     if (!this.opened.has(name)) {
-      const bytes = fontFile(script, weight);
-      this.document.registerFont(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).font(name);
+      this.document.registerFont(name, fontFile(script, weight)).font(name);
       this.opened.set(name, (this.document as unknown as { _font: OpenFont })._font);
     }
     return name;
