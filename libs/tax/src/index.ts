@@ -117,7 +117,7 @@ export type { Finding, FindingDetails, Severity } from './checks/finding.js';
 export type { Surroundings } from './checks/surroundings.js';
 export { DEFAULT_CHECK_SETTINGS, type CheckSettings } from './checks/check-settings.js';
 export type { Check } from './checks/check.js';
-export { ALL_CHECKS } from './checks/all-checks.js';
+export { CHECKS } from './checks/checks.js';
 export { checkFiling } from './checks/check-filing.js';
 export { LEGAL_LIMITS, type LegalLimit } from './checks/legal-limits.js';
 export { VAT_RATES, vatRateOn, type VatRate } from './checks/vat-rates.js';

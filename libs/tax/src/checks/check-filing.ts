@@ -1,0 +1,39 @@
+import { CHECKS } from './checks.js';
+import { withDefaults, type Check, type CheckSurroundings } from './check.js';
+import type { CheckedFiling } from './checked-filing.js';
+import type { Finding, Observation, Severity } from './finding.js';
+import { isWholePeriod, WHOLE_PERIOD_CHECK } from './period.checks.js';
+import type { Surroundings } from './surroundings.js';
+
+/** Findings of one check that are told one by one; what comes after is told as a number. */
+const SHOWN_PER_CHECK = 25;
+const ORDER: readonly Severity[] = ['refuse', 'warn', 'note'];
+
+/**
+ * Everything there is to remark about a filing: what refuses it first, then warnings, then notes. Pure and never throws; a period
+ * that is no row of whole months is the only finding then, for nothing else can be judged.
+ */
+export function checkFiling(filing: CheckedFiling, surroundings: Surroundings): Finding[] {
+  const known = withDefaults(surroundings);
+  const checks = isWholePeriod(filing.period) ? CHECKS : [WHOLE_PERIOD_CHECK];
+  const findings = checks.flatMap((check) => run(check, filing, known));
+  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+function run(check: Check, filing: CheckedFiling, surroundings: CheckSurroundings): Finding[] {
+  const seen = check.find(filing, surroundings);
+  const shown = seen.slice(0, SHOWN_PER_CHECK).map((observation) => findingOf(check, observation));
+  const more = seen.length - shown.length;
+  return more > 0 ? [...shown, findingOf(check, countOf(check, more))] : shown;
+}
+
+function findingOf({ code, severity, title }: Check, { messages = title, details = {} }: Observation): Finding {
+  return { code, severity, messages, details };
+}
+
+function countOf({ title }: Check, more: number): Observation {
+  return {
+    details: { more },
+    messages: { nl: `Nog ${more} keer: ${title.nl}`, en: `Another ${more} times: ${title.en}` },
+  };
+}
