@@ -97,9 +97,33 @@ export {
   type SupplementTotals,
 } from './figures/arithmetic.js';
 export { figuresFromCents, roundDue, roundInput, type RoundingEffect } from './figures/rounding.js';
-export { formatPaymentReference, isPaymentReference, paymentReference } from './payment/payment-reference.js';
-export { formatIban, PAYMENT_ACCOUNTS, paymentAccountOn, type PaymentAccount } from './payment/payment-account.js';
-export { formatEuros } from './figures/euros.js';
+export {
+  composePaymentReference,
+  formatPaymentReference,
+  isPaymentReference,
+  parsePaymentReference,
+  paymentReference,
+  periodOfReference,
+  REFERENCE_TAXES,
+  type PaymentReferenceParts,
+  type ReferenceTax,
+} from './payment/payment-reference.js';
+export { formatIban, isIban } from './payment/iban.js';
+export { epcQrPayload, type RemittanceLine } from './payment/epc-qr.js';
+export {
+  expectRefund,
+  REFUND_TERMS,
+  type RefundExpectation,
+  type RefundTermRule,
+} from './payment/refund-expectation.js';
+export { supplementOutcome, type SupplementOutcome } from './payment/supplement-outcome.js';
+export {
+  PAYMENT_ACCOUNTS,
+  paymentAccountOn,
+  paymentAccountsOn,
+  type PaymentAccount,
+} from './payment/payment-account.js';
+export { formatCents, formatEuros } from './figures/euros.js';
 export {
   vatReturnOutcome,
   type PaymentInstruction,

@@ -137,6 +137,26 @@ export const TAX_ERRORS = {
     nl: 'Alleen voor een maand, een kwartaal of een jaar bestaat een betalingskenmerk.',
     en: 'Only a month, a quarter or a year has a payment reference.',
   },
+  PAYMENT_REFERENCE_FORM: {
+    nl: 'Een betalingskenmerk bestaat uit zestien cijfers.',
+    en: 'A payment reference is sixteen digits.',
+  },
+  PAYMENT_REFERENCE_CHECK: {
+    nl: 'Dit betalingskenmerk klopt niet: het eerste cijfer past niet bij de andere. Neem het kenmerk opnieuw over.',
+    en: 'This payment reference is wrong: its first digit does not go with the others. Copy the reference again.',
+  },
+  PAYMENT_REFERENCE_SUPPLEMENT: {
+    nl: 'Een suppletie heeft geen eigen betalingskenmerk. Wacht op de naheffingsaanslag en betaal met het kenmerk dat daarop staat.',
+    en: 'A supplement has no payment reference of its own. Wait for the additional assessment and pay with the reference on it.',
+  },
+  PAYMENT_REFERENCE_ICP: {
+    nl: 'Bij een opgaaf ICP hoort geen betaling en dus geen betalingskenmerk.',
+    en: 'An ICP statement asks for no payment, so it has no payment reference.',
+  },
+  PAYMENT_QR_FIELD: {
+    nl: 'Van deze betaling kan geen QR-code worden gemaakt: {field} klopt niet.',
+    en: 'No QR code can be made of this payment: {field} is not right.',
+  },
 } as const satisfies Record<string, Messages>;
 
 /** A stable code of libs/tax. */

@@ -7,3 +7,14 @@ export function formatEuros(euros: number): Messages {
   const grouped = (separator: string) => digits.replace(/\B(?=(\d{3})+$)/g, separator);
   return { nl: `${sign}€ ${grouped('.')}`, en: `${sign}€${grouped(',')}` };
 }
+
+/** Whole euro cents in words of the screen: `€ 1.234,50` / `€1,234.50`; without decimals where there are none. */
+export function formatCents(cents: number): Messages {
+  const sign = cents < 0 ? '-' : '';
+  const [euros, rest] = [Math.floor(Math.abs(cents) / 100), Math.abs(cents) % 100];
+  const { nl, en } = formatEuros(euros);
+  const decimals = String(rest).padStart(2, '0');
+  return rest === 0
+    ? { nl: sign + nl, en: sign + en }
+    : { nl: `${sign}${nl},${decimals}`, en: `${sign}${en}.${decimals}` };
+}

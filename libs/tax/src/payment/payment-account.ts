@@ -25,15 +25,20 @@ export const PAYMENT_ACCOUNTS: readonly PaymentAccount[] = [
   { iban: 'NL04RABO0200112244', bic: 'RABONL2U', name: 'Belastingdienst', from: '2026-05-01', source: SOURCE },
 ];
 
+/** The accounts that may be paid to on a day, the preferred one first; both of 2026 are open from May to December. */
+export function paymentAccountsOn(
+  date: IsoDate,
+  accounts: readonly PaymentAccount[] = PAYMENT_ACCOUNTS,
+): readonly PaymentAccount[] {
+  return accounts
+    .filter((account) => account.from <= date && (account.until === undefined || date <= account.until))
+    .reverse();
+}
+
 /** The account to pay to on a day. */
 export function paymentAccountOn(
   date: IsoDate,
   accounts: readonly PaymentAccount[] = PAYMENT_ACCOUNTS,
 ): PaymentAccount | undefined {
-  return accounts.findLast((account) => account.from <= date && (account.until === undefined || date <= account.until));
-}
-
-/** `NL04RABO0200112244` → `NL04 RABO 0200 1122 44`. */
-export function formatIban(iban: string): string {
-  return iban.replace(/(.{4})(?=.)/g, '$1 ');
+  return paymentAccountsOn(date, accounts)[0];
 }

@@ -1,53 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   filingKindOf,
+  expectRefund,
+  formatCents,
   formatEuros,
   formatIban,
-  formatPaymentReference,
   isFilingKind,
-  isPaymentReference,
+  isIban,
   parseOmzetbelastingNumber,
   parsePeriod,
   PAYMENT_ACCOUNTS,
   paymentAccountOn,
-  paymentReference,
+  paymentAccountsOn,
+  supplementOutcome,
   vatReturnOutcome,
 } from '../index.js';
-
-describe('payment reference', () => {
-  it.each([
-    ['036000012B02', '2023-Q3', '0036 0000 1130 2270'],
-    ['863521721B01', '2026-05', '4863 5217 2160 1050'],
-    ['123456782B01', '2026-05', '3123 4567 8160 1050'],
-    ['123456782B01', '2026-Q4', '1123 4567 8160 1300'],
-  ])('of %s for %s is %s (domain.md 7.7)', (number, period, reference) => {
-    // The number of the official example fails the 11-test, so it cannot be parsed.
-    const taxpayer = number.startsWith('036') ? (number as never) : parseOmzetbelastingNumber(number);
-    expect(formatPaymentReference(paymentReference(taxpayer, parsePeriod(period)))).toBe(reference);
-    expect(isPaymentReference(reference)).toBe(true);
-  });
-
-  it('has a code for each period and none for other rows of months', () => {
-    const taxpayer = parseOmzetbelastingNumber('123456782B01');
-    const code = (period: string) => paymentReference(taxpayer, parsePeriod(period)).slice(13, 15);
-    expect(['2026-01', '2026-12', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2026'].map(code)).toEqual([
-      '01',
-      '12',
-      '21',
-      '24',
-      '27',
-      '30',
-      '40',
-    ]);
-    expect(() => code('2026-01-01/2026-02-28')).toThrow('payment reference');
-  });
-
-  it('knows a wrong check digit', () => {
-    expect(isPaymentReference('1036 0000 1130 2270')).toBe(false);
-    expect(isPaymentReference('2036 0000 1630 1110')).toBe(true); // wage tax, same check
-    expect(isPaymentReference('36')).toBe(false);
-  });
-});
 
 describe('account of the tax office', () => {
   it.each([
@@ -58,9 +25,20 @@ describe('account of the tax office', () => {
     expect(formatIban(paymentAccountOn(date)?.iban ?? '')).toBe(iban);
   });
 
-  it.each(PAYMENT_ACCOUNTS.map(({ iban }) => iban))('%s passes the IBAN check', (iban) => {
-    const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-    expect(BigInt(digits) % 97n).toBe(1n);
+  it('may be the old one or the new one from May to December 2026, the new one preferred', () => {
+    const banks = (date: string) => paymentAccountsOn(date).map(({ bic }) => bic);
+    expect(['2026-04-30', '2026-05-01', '2026-12-31', '2027-01-01'].map(banks)).toEqual([
+      ['INGBNL2A'],
+      ['RABONL2U', 'INGBNL2A'],
+      ['RABONL2U', 'INGBNL2A'],
+      ['RABONL2U'],
+    ]);
+    expect(paymentAccountOn('2012-12-31')).toBeUndefined();
+  });
+
+  it('is an IBAN that holds', () => {
+    expect(PAYMENT_ACCOUNTS.map(({ iban }) => isIban(iban))).toEqual([true, true]);
+    expect(['NL05RABO0200112244', 'NL04 RABO 0200 1122 44', ''].some(isIban)).toBe(false);
   });
 });
 
@@ -113,5 +91,52 @@ describe('outcome of a VAT return', () => {
 
   it('writes euros with the separators of the language', () => {
     expect(formatEuros(-1234567)).toEqual({ nl: '-€ 1.234.567', en: '-€1,234,567' });
+  });
+});
+
+describe('outcome of a supplement', () => {
+  const period = parsePeriod('2025-04');
+
+  it('is paid by the assessment that follows: April 2025 of domain.md 7.4', () => {
+    expect(supplementOutcome(period, 52)).toEqual({
+      direction: 'pay',
+      amount: 52,
+      summary: {
+        nl: 'U betaalt € 52 omzetbelasting bij over april 2025. Betaal nog niet: wacht op de naheffingsaanslag en gebruik het betalingskenmerk dat daarop staat.',
+        en: 'You pay €52 more VAT for April 2025. Do not pay yet: wait for the additional assessment and use the payment reference on it.',
+      },
+    });
+  });
+
+  it('is a refund or nothing', () => {
+    expect(supplementOutcome(parsePeriod('2025-Q2'), -1200)).toMatchObject({ direction: 'refund', amount: 1200 });
+    expect(supplementOutcome(parsePeriod('2025-Q2'), -1200).summary.nl).toContain('over het 2e kwartaal 2025 terug');
+    expect(supplementOutcome(period, 0)).toMatchObject({ direction: 'nothing', amount: 0 });
+  });
+});
+
+describe('refund', () => {
+  it('is decided within eight weeks and paid a week later', () => {
+    expect(expectRefund('2026-10-20')).toEqual({
+      decisionBy: '2026-12-15',
+      moneyBy: '2026-12-22',
+      messages: {
+        nl: 'De Belastingdienst beslist uiterlijk 15 december 2026 en betaalt uiterlijk 22 december 2026. Een betalingskenmerk is niet nodig.',
+        en: 'The tax office decides by 15 December 2026 and pays by 22 December 2026. No payment reference is needed.',
+      },
+    });
+    expect(expectRefund('2019-10-20')).toBeUndefined();
+  });
+});
+
+describe('amounts in cents', () => {
+  it.each([
+    [123450, '€ 1.234,50', '€1,234.50'],
+    [5, '€ 0,05', '€0.05'],
+    [-123405, '-€ 1.234,05', '-€1,234.05'],
+    [30000, '€ 300', '€300'],
+    [-5, '-€ 0,05', '-€0.05'],
+  ])('%d is %s', (cents, nl, en) => {
+    expect(formatCents(cents)).toEqual({ nl, en });
   });
 });
