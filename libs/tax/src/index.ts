@@ -151,3 +151,28 @@ export type {
   ExplanationTable,
   FilingExplanation,
 } from './explanation/filing-explanation.js';
+export { costOfFilingLate, type LateReturn } from './late/cost-of-filing-late.js';
+export {
+  costOfPayingLate,
+  lateAmounts,
+  type LateAmounts,
+  type LatePayment,
+  type Payment,
+} from './late/cost-of-paying-late.js';
+export { costOfSupplementingLate, type LateSupplement } from './late/cost-of-supplementing-late.js';
+export type { CostOfLateness } from './late/cost-of-lateness.js';
+export {
+  interestOnSupplement,
+  type InterestStretch,
+  type SupplementInterest,
+  type UnderpaidVat,
+} from './late/interest-on-supplement.js';
+export { INTEREST_RATES, INTEREST_TERMS, type InterestRate, type InterestTermRule } from './late/interest-rates.js';
+export {
+  FILING_PENALTIES,
+  PAYMENT_PENALTIES,
+  SUPPLEMENT_PENALTIES,
+  type FilingPenaltyRule,
+  type PaymentPenaltyRule,
+  type SupplementPenaltyRule,
+} from './late/penalty-rules.js';
