@@ -43,7 +43,7 @@ function country(nl: string, en: string, form: RegExp, example: string, validate
 
 /**
  * Forms from the VIES questions and answers of the European Commission, check digits from the library stdnum. Its modules are imported
- * one by one: the whole library takes ten times as long to load. Examples are made-up numbers or those of the library's tests.
+ * one by one: the whole library takes several times as long to load. Examples are made-up numbers or those of the library's tests.
  */
 export const EU_VAT_COUNTRIES = {
   AT: country('Oostenrijk', 'Austria', /^U\d{8}$/, 'U12345675', at),

@@ -3,8 +3,6 @@ import { ruleOn, type DatedRule } from './dated-rule.js';
 import { lastDayOfMonth, type IsoDate } from './iso-date.js';
 import { monthOf, periodKind, yearOf, type Period, type PeriodKind } from './period.js';
 
-export { supplementDeadline } from './supplement-terms.js';
-
 /** Where the entrepreneur lives for VAT: non-residents have a month more. */
 export type Residence = 'resident' | 'non-resident';
 
