@@ -1,6 +1,9 @@
 import type { Messages } from '@akkoord/tax';
 
-/** The SBR filing rules that apply to VAT filings, NT16–NT20 alike (digipoort.md 5.8; SBR Filing Rules NT20 v1.1). */
+/**
+ * The SBR filing rules that apply to VAT filings, NT16–NT20 alike (digipoort.md 5.8; SBR Filing Rules NT20 v1.1):
+ * FR-NL are obligatory and refuse, FG-NL are advice and warn.
+ */
 export const FILING_RULES = {
   'FR-NL-1.01': {
     nl: 'Het bestand begint met een byte order mark (BOM); dat mag niet.',
@@ -46,5 +49,29 @@ export const FILING_RULES = {
   'FR-NL-5.01': { nl: 'Een gegeven staat er twee keer in.', en: 'A fact is in the file twice.' },
   'FR-NL-5.03': { nl: 'Een gegeven is leeg.', en: 'A fact is empty.' },
   'FR-NL-5.06': { nl: 'Het attribuut precision is niet toegestaan.', en: 'The attribute precision is not allowed.' },
+  'FR-NL-5.11': {
+    nl: 'Een gegeven bevat opmaak (XHTML); geen enkel gegeven van een btw-aangifte mag dat.',
+    en: 'A fact holds markup (XHTML), which no fact of a VAT filing may.',
+  },
   'FR-NL-6.01': { nl: 'Voetnoten zijn niet toegestaan.', en: 'Footnotes are not allowed.' },
+  'FG-NL-03': {
+    nl: 'Een naamruimte heeft een ander voorvoegsel dan de taxonomie aanbeveelt (zoals bd-i).',
+    en: 'A namespace has another prefix than the taxonomy recommends (such as bd-i).',
+  },
+  'FG-NL-04': {
+    nl: 'Een gegeven staat voor de context of eenheid waarnaar het verwijst; zet contexten en eenheden vooraan.',
+    en: 'A fact stands before the context or unit it refers to; put contexts and units first.',
+  },
+  'FG-NL-05': {
+    nl: 'Het bestand noemt een naamruimte die het niet gebruikt; laat die weg.',
+    en: 'The file declares a namespace it does not use; leave it out.',
+  },
+  'FG-NL-09': {
+    nl: 'Een gegeven heeft een id; dat wordt afgeraden.',
+    en: 'A fact has an id, which is advised against.',
+  },
+  'FG-NL-11': {
+    nl: 'Een eenheid is zelf bedacht; gebruik de standaardeenheden (zoals iso4217:EUR).',
+    en: 'A unit is of the maker’s own; use the standard units (such as iso4217:EUR).',
+  },
 } as const satisfies Record<string, Messages>;

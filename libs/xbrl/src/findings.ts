@@ -30,6 +30,11 @@ export class Findings {
     if (this.firstRefusal !== undefined) throw new XbrlRefused(this.firstRefusal, [...this.kept]);
   }
 
+  /** True when something was noted that refuses. */
+  refuses(): boolean {
+    return this.firstRefusal !== undefined;
+  }
+
   /** All findings in the order they were made. */
   all(): readonly Finding[] {
     return this.kept;

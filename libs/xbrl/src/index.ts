@@ -15,8 +15,19 @@ export type {
 } from './filing.js';
 export { XBRL_ERRORS, XbrlRefused, type XbrlCode } from './xbrl.errors.js';
 export { DEFAULT_LIMITS, type ReadLimits } from './limits.js';
-export { entryPoint, findEntryPoint, TAXONOMIES, taxonomyOfYear, type Taxonomy } from './taxonomies.js';
+export { entryPoint, findEntryPoint, TAXONOMIES, taxonomyOfYear, type EntryPoint } from './taxonomies/taxonomies.js';
+export type { Taxonomy } from './taxonomies/taxonomy.js';
 export { checkFileName } from './file-name.js';
 export { readFiling, type ReadOptions } from './read-filing.js';
-export type { WriteHeader } from './header-values.js';
-export { writeVatReturn, type WriteVatReturn } from './write-vat-return.js';
+export type { FilingToWrite } from './writing/filing-to-write.js';
+export { writeFiling, type WriteOptions } from './writing/write-filing.js';
+export {
+  writeIcpStatement,
+  writeSupplement,
+  writeVatReturn,
+  type WriteHeader,
+  type WriteIcpHeader,
+  type WriteIcpStatement,
+  type WriteSupplement,
+  type WriteVatReturn,
+} from './writing/write-kinds.js';

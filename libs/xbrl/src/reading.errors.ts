@@ -111,12 +111,4 @@ export const READING_ERRORS = {
     nl: 'Een bedrag moet decimals="INF" hebben (of 0 of meer).',
     en: 'An amount must have decimals="INF" (or 0 or more).',
   },
-  XBRL_WRITE_YEAR: {
-    nl: 'Voor het jaar van dit tijdvak is geen taxonomie bekend.',
-    en: 'No taxonomy is known for the year of this period.',
-  },
-  XBRL_WRITE_HEADER: {
-    nl: 'Een berichtgegeven past niet in de aangifte.',
-    en: 'A header fact does not fit in the filing.',
-  },
 } as const satisfies Record<string, Messages>;

@@ -33,8 +33,8 @@ describe('reading', () => {
 
   it('takes other prefixes, attribute order, comments and white space as the same filing', () => {
     const text = vatReturnText()
-      .replaceAll('bd-i:', 'x:')
-      .replace('xmlns:bd-i=', 'xmlns:x=')
+      .replaceAll('iso4217:', 'x:')
+      .replace('xmlns:iso4217=', 'xmlns:x=')
       .replaceAll('decimals="INF" contextRef="Msg"', 'contextRef="Msg" decimals="0"')
       .replace('>21000<', '> +021000.0 <!-- hoog --> <')
       .replace(/\n\s*/g, '\r\n\t');

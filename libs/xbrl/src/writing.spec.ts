@@ -60,7 +60,7 @@ describe('writing a VAT return', () => {
     expect(refusalOf(() => vatReturnText('2026-Q3', { '1a.tax': 1, '5a': 2 }))).toMatchObject({
       code: 'ARITHMETIC_5A',
     });
-    expect(refusalOf(() => vatReturnText('2021-Q3', { '5d': 0 }))).toMatchObject({ code: 'BOX_UNKNOWN' });
+    expect(refusalOf(() => vatReturnText('2022-Q3', { '5d': 0 }))).toMatchObject({ code: 'BOX_UNKNOWN' });
   });
 
   it.each<[keyof WriteHeader, string]>([
@@ -78,7 +78,7 @@ describe('writing a VAT return', () => {
     expect(error).toMatchObject({ code: 'XBRL_WRITE_HEADER', details: { field } });
   });
 
-  it.each(['&#9;', '&amp;', '&#268;', '<b>', ']] >', '"'])(
+  it.each(['&#9;', '&amp;', '&#268;', '<x>', ']] >', '"'])(
     'writes a surname %p so that it is read back',
     (contactSurname) => {
       expect(readFiling(Buffer.from(vatReturnText('2026-Q3', {}, { contactSurname }))).header).toMatchObject({

@@ -2,9 +2,16 @@ import type { Messages } from '@akkoord/tax';
 import type { Finding, FindingDetails, Severity } from './filing.js';
 import { FILING_RULES } from './filing-rules.js';
 import { READING_ERRORS } from './reading.errors.js';
+import { SCHEMA_ERRORS } from './schema/schema.errors.js';
+import { WRITING_ERRORS } from './writing/writing.errors.js';
 
 /** Every code of libs/xbrl with its sentences: filing rules `FR-NL-…` and `XBRL_…`; the source of `docs/errors.md`. */
-export const XBRL_ERRORS = { ...READING_ERRORS, ...FILING_RULES } as const satisfies Record<string, Messages>;
+export const XBRL_ERRORS = {
+  ...READING_ERRORS,
+  ...FILING_RULES,
+  ...SCHEMA_ERRORS,
+  ...WRITING_ERRORS,
+} as const satisfies Record<string, Messages>;
 
 /** A stable code of libs/xbrl. */
 export type XbrlCode = keyof typeof XBRL_ERRORS;

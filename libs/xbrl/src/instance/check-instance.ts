@@ -1,25 +1,33 @@
 import type { Findings } from '../findings.js';
 import type { Instance, InstanceFact } from './instance.js';
 
-/** The filing rules that need the whole instance: FR-NL 3.03, 3.04, 4.01, 4.02, 5.01, and references that lead nowhere. */
-export function checkInstance(instance: Instance, findings: Findings): void {
-  const used = { contexts: new Set<string>(), units: new Set<string>() };
-  checkFacts(instance, instance.facts, used, findings);
-  const contexts = [...instance.contexts.values()];
-  const units = [...instance.units.values()];
-  for (const { id } of contexts) if (!used.contexts.has(id)) findings.add('FR-NL-3.03');
-  for (const { id } of units) if (!used.units.has(id)) findings.add('FR-NL-4.02');
-  if (new Set(contexts.map(({ key }) => key)).size < contexts.length) findings.add('FR-NL-3.04');
-  if (new Set(units.map(({ key }) => key)).size < units.length) findings.add('FR-NL-4.01');
+interface Used {
+  readonly contexts: Set<string>;
+  readonly units: Set<string>;
 }
 
-function checkFacts(
-  instance: Instance,
-  facts: readonly InstanceFact[],
-  used: { contexts: Set<string>; units: Set<string> },
-  findings: Findings,
-): void {
+/** The filing rules that need the whole instance: FR-NL 3.03, 3.04, 4.01, 4.02, 5.01, FG-NL-05, and references that lead nowhere. */
+export function checkInstance(instance: Instance, findings: Findings): void {
+  const { contexts, units } = instance;
+  const used: Used = { contexts: new Set(), units: new Set() };
+  checkFacts(instance, instance.facts, used, findings);
+  for (const id of contexts.keys()) if (!used.contexts.has(id)) findings.add('FR-NL-3.03');
+  for (const id of units.keys()) if (!used.units.has(id)) findings.add('FR-NL-4.02');
+  if (haveDoubles(contexts)) findings.add('FR-NL-3.04');
+  if (haveDoubles(units)) findings.add('FR-NL-4.01');
+  if (instance.namespaces.hasUnused()) findings.add('FG-NL-05', {}, 'warn');
+}
+
+function haveDoubles(list: ReadonlyMap<string, { readonly key: string }>): boolean {
+  if (list.size < 2) return false;
+  const keys = new Set<string>();
+  for (const { key } of list.values()) keys.add(key);
+  return keys.size < list.size;
+}
+
+function checkFacts(instance: Instance, facts: readonly InstanceFact[], used: Used, findings: Findings): void {
   const seen = new Set<string>();
+  const common = facts[0]?.namespace;
   for (const fact of facts) {
     const { contextRef, unitRef, namespace, name, lang, children } = fact;
     if (contextRef !== undefined) {
@@ -34,8 +42,9 @@ function checkFacts(
       checkFacts(instance, children, used, findings); // two tuples of one kind are two customers, not a duplicate
       continue;
     }
-    // A language makes two texts of one concept, never two amounts.
-    const key = [namespace, name, contextRef, unitRef, unitRef === undefined ? lang : ''].join(' ');
+    // A language makes two texts of one concept, never two amounts. Names and ids hold no space.
+    const variant = unitRef === undefined ? `lang ${lang}` : unitRef;
+    const key = `${name} ${contextRef} ${variant}${namespace === common ? '' : ` ${namespace}`}`;
     if (seen.has(key)) findings.add('FR-NL-5.01', { concept: name.slice(0, 100) });
     seen.add(key);
   }

@@ -3,29 +3,42 @@ import type { Findings } from '../findings.js';
 import type { DimensionValue, InstanceContext } from './instance.js';
 import { clark } from './namespaces.js';
 import { collapse, type OpenElement } from './open-element.js';
+import type { QNameReader } from './qualified-name.js';
+
+type Part = 'scheme' | 'identifier' | 'startDate' | 'endDate' | 'instant' | 'forever';
+const NONE: readonly DimensionValue[] = [];
+const END = '\u0000'; // cannot stand in XML, so no value can be taken for two
 
 /** Puts one `xbrli:context` together; refuses what is there twice. */
 export class ContextBuilder {
-  private readonly values = new Map<string, string>();
-  private readonly parts = new Set<string>();
-  private readonly dimensions: DimensionValue[] = [];
-  private typed: { element: string; value: string } | undefined;
+  private readonly values: { [K in Part]: string | undefined } = {
+    scheme: undefined,
+    identifier: undefined,
+    startDate: undefined,
+    endDate: undefined,
+    instant: undefined,
+    forever: undefined,
+  };
+  private parts = '';
+  private dimensions: DimensionValue[] | undefined;
+  private typed: { elementNamespace: string; element: string; value: string } | undefined;
 
   constructor(private readonly findings: Findings) {}
 
-  close(element: OpenElement, parent: OpenElement | undefined, qualify: (name: string) => string): void {
-    const text = collapse(element.text);
+  close(element: OpenElement, parent: OpenElement | undefined, names: QNameReader): void {
     switch (element.state) {
       case 'identifier':
-        this.set('scheme', element.attributes.get('scheme') ?? '');
-        this.set('identifier', text);
+        this.set('scheme', element.attributes.scheme ?? '');
+        this.set('identifier', collapse(element.text));
         return;
       case 'startDate':
       case 'endDate':
-      case 'instant':
+      case 'instant': {
+        const text = collapse(element.text);
         if (!isIsoDate(text)) this.findings.add(text.includes('T') ? 'FR-NL-3.01' : 'XBRL_CONTEXT_INVALID');
         this.set(element.state, text);
         return;
+      }
       case 'forever':
         this.findings.add('FR-NL-3.02');
         this.set('forever', '');
@@ -34,16 +47,20 @@ export class ContextBuilder {
       case 'period':
       case 'segment':
       case 'scenario':
-        if (this.parts.has(element.state)) this.findings.add('XBRL_CONTEXT_INVALID');
-        this.parts.add(element.state);
+        if (this.parts.includes(element.state)) this.findings.add('XBRL_CONTEXT_INVALID');
+        this.parts += element.state;
         return;
       case 'typedValue':
         if (this.typed !== undefined) this.findings.add('XBRL_CONTEXT_INVALID');
-        this.typed = { element: clark(element.namespace, element.local), value: text };
+        this.typed = {
+          elementNamespace: element.namespace,
+          element: element.local,
+          value: collapse(element.text),
+        };
         return;
       case 'typedMember':
       case 'explicitMember':
-        this.addDimension(element, parent, qualify, text);
+        this.addDimension(element, parent, names);
         return;
       default:
         return;
@@ -51,37 +68,44 @@ export class ContextBuilder {
   }
 
   build(id: string): InstanceContext {
-    const [scheme, identifier, start, end] = ['scheme', 'identifier', 'startDate', 'endDate'].map((name) =>
-      this.values.get(name),
-    );
-    const periods = [start !== undefined && end !== undefined, this.values.has('instant'), this.values.has('forever')];
+    const { scheme = '', identifier = '', startDate: start, endDate: end, instant, forever } = this.values;
+    const periods = [start !== undefined && end !== undefined, instant !== undefined, forever !== undefined];
     const one = periods.filter(Boolean).length === 1 && (start === undefined) === (end === undefined);
-    if (id === '' || scheme === undefined || identifier === undefined || !one)
-      this.findings.add('XBRL_CONTEXT_INVALID');
-    const dimensions = [...this.dimensions].sort((a, b) => (a.axis < b.axis ? -1 : 1));
-    const repeated = dimensions.some((dimension, index) => index > 0 && dimension.axis === dimensions[index - 1]?.axis);
-    if (repeated) this.findings.add('XBRL_CONTEXT_INVALID');
-    const key = JSON.stringify([...this.values].sort().concat(dimensions.map(({ axis, value }) => [axis, value])));
-    return { id, scheme: scheme ?? '', identifier: identifier ?? '', start, end, dimensions, key };
+    if (id === '' || this.values.scheme === undefined || !one) this.findings.add('XBRL_CONTEXT_INVALID');
+    const dimensions = this.dimensions ?? NONE;
+    let key = [scheme, identifier, start, end, instant, forever].join(END);
+    if (dimensions.length > 0) key += this.dimensionKey(dimensions);
+    return { id, scheme, identifier, start, end, dimensions, key };
   }
 
-  private addDimension(
-    element: OpenElement,
-    parent: OpenElement | undefined,
-    qualify: (name: string) => string,
-    text: string,
-  ): void {
-    const axis = qualify(collapse(element.attributes.get('dimension') ?? ''));
+  /** The same for the same dimensions in any order; an axis may be there once. */
+  private dimensionKey(dimensions: readonly DimensionValue[]): string {
+    const axes = dimensions.map(({ axisNamespace, axis }) => clark(axisNamespace, axis));
+    if (new Set(axes).size < axes.length) this.findings.add('XBRL_CONTEXT_INVALID');
+    return dimensions
+      .map(({ value }, index) => `${END}${axes[index]}${END}${value}`)
+      .sort()
+      .join('');
+  }
+
+  private addDimension(element: OpenElement, parent: OpenElement | undefined, names: QNameReader): void {
+    const { namespace: axisNamespace, local: axis } = names.read(collapse(element.attributes.dimension ?? ''));
     const container = parent?.state === 'segment' ? 'segment' : 'scenario';
+    this.dimensions ??= [];
     if (element.state === 'typedMember') {
       if (this.typed === undefined) this.findings.add('XBRL_CONTEXT_INVALID');
-      this.dimensions.push({ axis, element: '', value: '', ...this.typed, container });
+      const { elementNamespace = '', element: held = '', value = '' } = this.typed ?? {};
+      this.dimensions.push({ axisNamespace, axis, elementNamespace, element: held, value, container });
       this.typed = undefined;
-    } else this.dimensions.push({ axis, element: '', value: qualify(text), container });
+    } else {
+      const { namespace, local } = names.read(collapse(element.text));
+      const value = clark(namespace, local);
+      this.dimensions.push({ axisNamespace, axis, elementNamespace: '', element: '', value, container });
+    }
   }
 
-  private set(name: string, value: string): void {
-    if (this.values.has(name)) this.findings.add('XBRL_CONTEXT_INVALID');
-    this.values.set(name, value);
+  private set(part: Part, value: string): void {
+    if (this.values[part] !== undefined) this.findings.add('XBRL_CONTEXT_INVALID');
+    this.values[part] = value;
   }
 }

@@ -26,32 +26,40 @@ export type ElementState =
   | 'measure'
   | 'fact';
 
-const xbrli = (...names: ElementState[]): Record<string, ElementState> =>
-  Object.fromEntries(names.map((name) => [clark(NS.xbrli, name), name]));
+type Children = ReadonlyMap<string, ElementState>;
+const named = (...names: ElementState[]): Children => new Map(names.map((name) => [name, name]));
 
-const MEMBERS: Record<string, ElementState> = {
-  [clark(NS.xbrldi, 'typedMember')]: 'typedMember',
-  [clark(NS.xbrldi, 'explicitMember')]: 'explicitMember',
-};
+const MEMBERS = named('typedMember', 'explicitMember');
 
-/** Elements of XBRL itself allowed within each state, by `{namespace}local` (XBRL 2.1, section 4). */
-const CHILDREN: Partial<Record<ElementState, Record<string, ElementState>>> = {
-  root: {
-    [clark(NS.link, 'schemaRef')]: 'schemaRef',
-    [clark(NS.link, 'linkbaseRef')]: 'linkbaseRef',
-    [clark(NS.link, 'footnoteLink')]: 'footnoteLink',
-    ...xbrli('context', 'unit'),
-  },
-  context: xbrli('entity', 'period', 'scenario'),
-  entity: xbrli('identifier', 'segment'),
-  segment: MEMBERS,
-  scenario: MEMBERS,
-  period: xbrli('startDate', 'endDate', 'instant', 'forever'),
-  unit: xbrli('measure', 'divide'),
-  divide: xbrli('unitNumerator', 'unitDenominator'),
-  unitNumerator: xbrli('measure'),
-  unitDenominator: xbrli('measure'),
-};
+/** Elements of XBRL itself allowed within each state, by namespace and local name (XBRL 2.1, section 4). */
+const CHILDREN: ReadonlyMap<string, Partial<Record<ElementState, Children>>> = new Map([
+  [
+    NS.xbrli,
+    {
+      root: named('context', 'unit'),
+      context: named('entity', 'period', 'scenario'),
+      entity: named('identifier', 'segment'),
+      period: named('startDate', 'endDate', 'instant', 'forever'),
+      unit: named('measure', 'divide'),
+      divide: named('unitNumerator', 'unitDenominator'),
+      unitNumerator: named('measure'),
+      unitDenominator: named('measure'),
+    },
+  ],
+  [NS.link, { root: named('schemaRef', 'linkbaseRef', 'footnoteLink') }],
+  [NS.xbrldi, { segment: MEMBERS, scenario: MEMBERS }],
+  [NS.xlink, {}],
+  [NS.xsi, {}],
+  ['', {}],
+]);
+
+/** The state an element leads to, or undefined when it does not belong there. */
+export function childState(parent: ElementState, namespace: string, local: string): ElementState | undefined {
+  const reserved = CHILDREN.get(namespace);
+  if (reserved !== undefined) return reserved[parent]?.get(local);
+  if (parent === 'root' || parent === 'fact') return 'fact';
+  return parent === 'typedMember' ? 'typedValue' : undefined;
+}
 
 const TEXT: ReadonlySet<ElementState> = new Set([
   'identifier',
@@ -64,17 +72,6 @@ const TEXT: ReadonlySet<ElementState> = new Set([
   'fact',
 ]);
 
-const RESERVED: ReadonlySet<string> = new Set([NS.xbrli, NS.link, NS.xlink, NS.xbrldi, NS.xsi, '']);
-
-/** The state an element leads to, or undefined when it does not belong there. */
-export function childState(parent: ElementState, namespace: string, local: string): ElementState | undefined {
-  const known = CHILDREN[parent]?.[clark(namespace, local)];
-  if (known !== undefined) return known;
-  if (RESERVED.has(namespace)) return undefined;
-  if (parent === 'root' || parent === 'fact') return 'fact';
-  return parent === 'typedMember' ? 'typedValue' : undefined;
-}
-
 /** True where text has a meaning; elsewhere only white space may stand. */
 export function holdsText(state: ElementState): boolean {
   return TEXT.has(state);
@@ -82,18 +79,18 @@ export function holdsText(state: ElementState): boolean {
 
 const XML_LANG = clark(NS.xml, 'lang');
 
-const ATTRIBUTES: Partial<Record<ElementState, readonly string[]>> = {
-  root: [XML_LANG, clark(NS.xsi, 'schemaLocation')],
-  schemaRef: ['type', 'href', 'role', 'arcrole', 'title'].map((name) => clark(NS.xlink, name)),
-  context: ['id'],
-  identifier: ['scheme'],
-  typedMember: ['dimension'],
-  explicitMember: ['dimension'],
-  unit: ['id'],
-  fact: ['id', 'contextRef', 'unitRef', 'decimals', 'precision', XML_LANG],
+const ATTRIBUTES: Partial<Record<ElementState, ReadonlySet<string>>> = {
+  root: new Set([XML_LANG, clark(NS.xsi, 'schemaLocation')]),
+  schemaRef: new Set(['type', 'href', 'role', 'arcrole', 'title'].map((name) => clark(NS.xlink, name))),
+  context: new Set(['id']),
+  identifier: new Set(['scheme']),
+  typedMember: new Set(['dimension']),
+  explicitMember: new Set(['dimension']),
+  unit: new Set(['id']),
+  fact: new Set(['id', 'contextRef', 'unitRef', 'decimals', 'precision', XML_LANG]),
 };
 
 /** True when the attribute (`local`, or `{namespace}local`) may stand on an element in this state. */
 export function allowsAttribute(state: ElementState, name: string): boolean {
-  return ATTRIBUTES[state]?.includes(name) ?? false;
+  return ATTRIBUTES[state]?.has(name) ?? false;
 }

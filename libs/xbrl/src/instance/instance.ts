@@ -1,13 +1,17 @@
-/** A member of a typed dimension; names are `{namespace}local`. */
+import type { NamespaceUse } from './namespace-use.js';
+
+/** A member of a dimension: names as namespace and local name. */
 export interface DimensionValue {
+  readonly axisNamespace: string;
   readonly axis: string;
-  /** Name of the element that held the value; empty for an explicit member. */
+  /** The element that held the value; empty for an explicit member. */
+  readonly elementNamespace: string;
   readonly element: string;
   readonly value: string;
   readonly container: 'scenario' | 'segment';
 }
 
-/** An `xbrli:context` as read; `period` is absent when it was neither dates nor an instant. */
+/** An `xbrli:context` as read; `start` and `end` are absent when the period was an instant. */
 export interface InstanceContext {
   readonly id: string;
   readonly scheme: string;
@@ -43,4 +47,5 @@ export interface Instance {
   readonly contexts: ReadonlyMap<string, InstanceContext>;
   readonly units: ReadonlyMap<string, InstanceUnit>;
   readonly facts: readonly InstanceFact[];
+  readonly namespaces: NamespaceUse;
 }

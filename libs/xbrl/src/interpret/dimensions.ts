@@ -1,21 +1,33 @@
-import type { InstanceFact } from '../instance/instance.js';
-import { clark } from '../instance/namespaces.js';
+import type { DimensionValue, InstanceFact } from '../instance/instance.js';
+import type { TypedDimension } from '../taxonomies/taxonomy.js';
 import type { Report } from './report.js';
 
-/** The values of exactly these typed dimensions (`…Dimension` holding `…Domain`, in the scenario), or undefined when the context has others. */
-export function dimensionsOf<N extends string>(
-  { instance, namespaces }: Report,
+const NONE: readonly DimensionValue[] = [];
+
+/** The values of exactly these typed dimensions (in the scenario), in the order asked for, or undefined when the context has others. */
+export function dimensionsOf(
+  report: Report,
   fact: InstanceFact,
-  names: readonly N[],
-): Partial<Record<N, string>> | undefined {
-  const dimensions = instance.contexts.get(fact.contextRef ?? '')?.dimensions ?? [];
-  if (dimensions.length !== names.length) return undefined;
-  const values: Partial<Record<N, string>> = {};
-  for (const name of names) {
-    const found = dimensions.find(({ axis }) => axis === clark(namespaces.axes, `${name}Dimension`));
-    if (found?.element !== clark(namespaces.domains, `${name}Domain`) || found.container !== 'scenario')
-      return undefined;
-    values[name] = found.value;
+  wanted: readonly TypedDimension[],
+): readonly string[] | undefined {
+  const present = report.instance.contexts.get(fact.contextRef ?? '')?.dimensions ?? NONE;
+  if (present.length !== wanted.length) return undefined;
+  const values: string[] = [];
+  for (const dimension of wanted) {
+    const found = present.find((candidate) => isOf(report, candidate, dimension));
+    if (found === undefined) return undefined;
+    values.push(found.value);
   }
   return values;
+}
+
+function isOf({ taxonomy }: Report, found: DimensionValue, { axis, domain }: TypedDimension): boolean {
+  const { axes, domains } = taxonomy.namespaces;
+  return (
+    found.axis === axis &&
+    found.element === domain &&
+    found.axisNamespace === axes?.uri &&
+    found.elementNamespace === domains?.uri &&
+    found.container === 'scenario'
+  );
 }

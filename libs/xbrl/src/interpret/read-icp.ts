@@ -1,98 +1,103 @@
 import type { IcpLine, IcpSupply, IcpTotals } from '../filing.js';
 import type { InstanceFact } from '../instance/instance.js';
+import type { IcpTuple } from '../taxonomies/taxonomy.js';
+import { keepsRule, VALUE_TYPES, type ValueRule } from '../taxonomies/value-types.js';
 import { dimensionsOf } from './dimensions.js';
+import { isPlain } from './read-association.js';
 import { readEuros } from './read-value.js';
 import type { Report } from './report.js';
 
-const AMOUNT = { type: 'euros', digits: 10, zero: false } as const;
-const COUNTRY = 'CountryCodeISO-EC';
-const NUMBER = 'VATIdentificationNumberNational';
+interface About {
+  readonly supply: IcpSupply;
+  readonly correction: boolean;
+}
 
-/** Tuples of NT14–NT19 with their three children in order (digipoort.md 5.5). */
-const TUPLES: Readonly<
-  Record<string, { supply: IcpSupply; correction: boolean; children: readonly [string, string, string] }>
-> = {
-  IntraCommunitySupplies: { supply: 'goods', correction: false, children: [COUNTRY, 'SuppliesAmount', NUMBER] },
-  IntraCommunityServices: { supply: 'services', correction: false, children: [COUNTRY, 'ServicesAmount', NUMBER] },
-  IntraCommunityABCSupplies: { supply: 'triangular', correction: false, children: [COUNTRY, 'SuppliesAmount', NUMBER] },
-  IntraCommunitySuppliesCorrection: {
-    supply: 'goods',
-    correction: true,
-    children: ['CorrectionsSuppliesAmount', COUNTRY, NUMBER],
-  },
-  IntraCommunityServicesCorrection: {
-    supply: 'services',
-    correction: true,
-    children: ['CorrectionsServicesAmount', COUNTRY, NUMBER],
-  },
-  IntraCommunityABCSuppliesCorrection: {
-    supply: 'triangular',
-    correction: true,
-    children: ['CorrectionsSuppliesAmount', COUNTRY, NUMBER],
-  },
-};
+interface CustomerFact {
+  readonly value: string;
+  readonly rule: ValueRule;
+  readonly name: string;
+}
 
 /** One amount of NT20: the customer is in the context's two typed dimensions. */
-export function readIcpFact(report: Report, fact: InstanceFact, supply: IcpSupply): IcpLine[] {
-  const customer =
-    report.taxonomy.icp === 'dimensions' ? dimensionsOf(report, fact, ['VATNumber', 'CountryCodeEU']) : undefined;
-  if (customer === undefined) {
+export function readIcpFact(report: Report, fact: InstanceFact, about: About): IcpLine | undefined {
+  const { icp } = report.taxonomy;
+  const values = icp.form === 'dimensions' ? dimensionsOf(report, fact, [icp.country, icp.vatNumber]) : undefined;
+  if (values === undefined || icp.form !== 'dimensions') {
     report.findings.add('XBRL_CONCEPT_MISPLACED', { concept: fact.name });
-    return [];
+    return undefined;
   }
-  return line(report, fact, customer.CountryCodeEU ?? '', customer.VATNumber ?? '', { supply, correction: false });
+  const [country = '', vatNumber = ''] = values;
+  return line(
+    report,
+    fact,
+    { value: country, rule: VALUE_TYPES[icp.country.type], name: icp.country.domain },
+    { value: vatNumber, rule: VALUE_TYPES[icp.vatNumber.type], name: icp.vatNumber.domain },
+    about,
+  );
 }
 
 /** One tuple of NT14–NT19: country, amount and number of a customer. */
-export function readIcpTuple(report: Report, tuple: InstanceFact): IcpLine[] {
-  const definition = Object.hasOwn(TUPLES, tuple.name) ? TUPLES[tuple.name] : undefined;
-  if (report.kind !== 'icp-statement' || definition === undefined) {
+export function readIcpTuple(report: Report, tuple: InstanceFact): IcpLine | undefined {
+  const { icp } = report.taxonomy;
+  const known = icp.form === 'tuples' ? icp.tuples.find(({ name }) => name === tuple.name) : undefined;
+  if (report.kind !== 'icp-statement' || known === undefined) {
     report.findings.add('XBRL_NAMESPACE_UNKNOWN', { concept: tuple.name.slice(0, 100) });
-    return [];
+    return undefined;
   }
-  const inOrder =
-    tuple.children.length === 3 &&
-    tuple.children.every(
-      ({ name, namespace }, at) => name === definition.children[at] && namespace === report.namespaces.data,
-    );
-  const amount = tuple.children.find(({ name }) => name.endsWith('Amount'));
-  if (!inOrder || amount === undefined || tuple.children.some((child) => isMisplaced(report, child))) {
+  if (!isInOrder(report, tuple, known) || tuple.children.some((child) => !isPlain(report, child))) {
     report.findings.add('XBRL_CONCEPT_MISPLACED', { concept: tuple.name });
-    return [];
+    return undefined;
   }
-  const valueOf = (concept: string) => tuple.children.find(({ name }) => name === concept)?.value ?? '';
-  return line(report, amount, valueOf(COUNTRY), valueOf(NUMBER), definition);
+  return lineOfTuple(report, tuple, known);
 }
 
-/** Sums per kind of supply; corrections apart. */
-export function icpTotals(lines: readonly IcpLine[]): IcpTotals {
-  const sum = (wanted: (entry: IcpLine) => boolean) =>
-    lines.filter(wanted).reduce((total, { amount }) => total + amount, 0);
-  return {
-    goods: sum((entry) => !entry.correction && entry.supply === 'goods'),
-    services: sum((entry) => !entry.correction && entry.supply === 'services'),
-    triangular: sum((entry) => !entry.correction && entry.supply === 'triangular'),
-    corrections: sum(({ correction }) => correction),
-    total: sum(() => true),
-    customers: new Set(lines.map(({ country, vatNumber }) => country + vatNumber)).size,
-  };
+function isInOrder({ taxonomy }: Report, tuple: InstanceFact, known: IcpTuple): boolean {
+  const { uri } = taxonomy.namespaces.data;
+  return (
+    tuple.children.length === known.children.length &&
+    tuple.children.every(({ name, namespace }, at) => name === known.children[at] && namespace === uri)
+  );
 }
 
-function isMisplaced({ instance }: Report, fact: InstanceFact): boolean {
-  const context = instance.contexts.get(fact.contextRef ?? '');
-  return context === undefined || context.dimensions.length > 0 || fact.children.length > 0;
+function lineOfTuple(report: Report, tuple: InstanceFact, about: About): IcpLine | undefined {
+  let amount: InstanceFact | undefined;
+  const customer: Partial<Record<'country' | 'vatNumber', CustomerFact>> = {};
+  for (const child of tuple.children) {
+    const concept = report.concepts.get(child.name);
+    if (concept?.role.kind === 'customer') {
+      if (child.unitRef !== undefined || child.decimals !== undefined)
+        report.findings.add('XBRL_UNEXPECTED_ATTRIBUTE', { concept: child.name });
+      customer[concept.role.part] = { value: child.value, rule: concept.rule, name: child.name };
+    } else amount = child;
+  }
+  const { country, vatNumber } = customer;
+  if (amount === undefined || country === undefined || vatNumber === undefined) return undefined;
+  return line(report, amount, country, vatNumber, about);
 }
 
 function line(
   report: Report,
   fact: InstanceFact,
-  country: string,
-  vatNumber: string,
-  about: { supply: IcpSupply; correction: boolean },
-): IcpLine[] {
-  const amount = readEuros(report, fact, AMOUNT);
-  if (!/^[A-Z]{2}$/.test(country)) report.findings.add('XBRL_VALUE_TYPE', { concept: COUNTRY });
-  if (!/^[0-9A-Za-z+*]{2,15}$/.test(vatNumber)) report.findings.add('XBRL_VALUE_TYPE', { concept: NUMBER });
-  const { supply, correction } = about;
-  return amount === undefined ? [] : [{ country, vatNumber, supply, correction, amount }];
+  country: CustomerFact,
+  vatNumber: CustomerFact,
+  { supply, correction }: About,
+): IcpLine | undefined {
+  const rule = report.concepts.get(fact.name)?.rule;
+  const amount = rule?.kind === 'euros' ? readEuros(report, fact, rule) : undefined;
+  for (const { value, rule: wanted, name } of [country, vatNumber])
+    if (!keepsRule(value, wanted)) report.findings.add('XBRL_VALUE_TYPE', { concept: name });
+  if (amount === undefined) return undefined;
+  return { country: country.value, vatNumber: vatNumber.value, supply, correction, amount };
+}
+
+/** Sums per kind of supply; corrections apart. */
+export function icpTotals(lines: readonly IcpLine[]): IcpTotals {
+  const sums = { goods: 0, services: 0, triangular: 0, corrections: 0, total: 0 };
+  const customers = new Set<string>();
+  for (const { country, vatNumber, supply, correction, amount } of lines) {
+    sums[correction ? 'corrections' : supply] += amount;
+    sums.total += amount;
+    customers.add(country + vatNumber);
+  }
+  return { ...sums, customers: customers.size };
 }

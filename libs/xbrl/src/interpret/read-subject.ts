@@ -10,7 +10,7 @@ import {
 } from '@akkoord/tax';
 import type { Findings } from '../findings.js';
 import type { Instance, InstanceContext } from '../instance/instance.js';
-import type { Taxonomy } from '../taxonomies.js';
+import type { Taxonomy } from '../taxonomies/taxonomy.js';
 
 /** Identifier scheme of VAT filings: without http:// (digipoort.md 5.6). */
 export const IDENTIFIER_SCHEME = 'www.belastingdienst.nl/omzetbelastingnummer';
