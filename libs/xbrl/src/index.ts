@@ -18,6 +18,7 @@ export { DEFAULT_LIMITS, type ReadLimits } from './limits.js';
 export { entryPoint, findEntryPoint, TAXONOMIES, taxonomyOfYear, type EntryPoint } from './taxonomies/taxonomies.js';
 export type { Taxonomy } from './taxonomies/taxonomy.js';
 export { checkFileName } from './file-name.js';
+export { examineFiling, type Examination, type ExamineOptions } from './examine-filing.js';
 export { readFiling, type ReadOptions } from './read-filing.js';
 export type { FilingToWrite } from './writing/filing-to-write.js';
 export { writeFiling, type WriteOptions } from './writing/write-filing.js';
