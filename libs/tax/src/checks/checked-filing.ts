@@ -11,6 +11,8 @@ export interface CheckedCommon {
   readonly year: number;
   /** Of the header only what makes a filing one of several for the same period. */
   readonly header?: { readonly fiscalEntityDivision?: string };
+  /** What else the document says; shown, so that nothing in a filing stays unseen. */
+  readonly otherFacts?: readonly { readonly concept: string; readonly value: string }[];
 }
 
 /** A VAT return, whole euros. */

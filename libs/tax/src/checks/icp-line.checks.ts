@@ -1,4 +1,4 @@
-import { euVatNumberProblem, type EuVatNumberProblem } from '../numbers/eu-vat-number.js';
+import { euVatNumberProblem, isEuVatCountryCode, type EuVatNumberProblem } from '../numbers/eu-vat-number.js';
 import type { CheckedIcpLine, CheckedIcpStatement } from './checked-filing.js';
 import { defineCheck } from './check.js';
 import type { Observation } from './finding.js';
@@ -17,11 +17,21 @@ function onLine(index: number, { country }: CheckedIcpLine, problem: EuVatNumber
   };
 }
 
-function problemsOf({ lines, period }: CheckedIcpStatement, isWanted: (code: string) => boolean): Observation[] {
+/** Lines towards a country that does not belong in a statement. */
+function wrongCountries({ lines, period }: CheckedIcpStatement, isWanted: (code: string) => boolean): Observation[] {
   return lines.flatMap((line, index) => {
-    if (line.country === 'GB' && period.end <= LAST_BRITISH_DAY) return [];
+    const isBritish = line.country === 'GB' && period.end <= LAST_BRITISH_DAY;
+    if (isBritish || isEuVatCountryCode(line.country)) return [];
     const problem = euVatNumberProblem(line.country, line.vatNumber);
     return problem !== undefined && isWanted(problem.code) ? [onLine(index, line, problem)] : [];
+  });
+}
+
+function wrongNumbers({ lines }: CheckedIcpStatement): Observation[] {
+  return lines.flatMap((line, index) => {
+    if (!isEuVatCountryCode(line.country)) return [];
+    const problem = euVatNumberProblem(line.country, line.vatNumber);
+    return problem === undefined ? [] : [onLine(index, line, problem)];
   });
 }
 
@@ -38,7 +48,7 @@ export const ICP_LINE_CHECKS = [
       en: 'A Dutch customer does not belong in the ICP statement. That turnover goes in section 1 of the VAT return.',
     },
     source: 'domain.md 7.5: an EU country code; that it refuses is our conclusion',
-    find: (filing) => problemsOf(filing, (code) => code === 'EU_VAT_COUNTRY_DUTCH'),
+    find: (filing) => wrongCountries(filing, (code) => code === 'EU_VAT_COUNTRY_DUTCH'),
   }),
   defineCheck({
     code: 'CHECK_ICP_COUNTRY',
@@ -49,8 +59,7 @@ export const ICP_LINE_CHECKS = [
       en: 'This is no country code for the ICP statement. Only customers in other EU countries and Northern Ireland (XI) belong in it.',
     },
     source: 'digipoort.md 5.5: EL for Greece, presumably XI; that it refuses is our conclusion',
-    find: (filing) =>
-      problemsOf(filing, (code) => code === 'EU_VAT_COUNTRY_UNKNOWN' || code === 'EU_VAT_COUNTRY_BRITISH'),
+    find: (filing) => wrongCountries(filing, (code) => code !== 'EU_VAT_COUNTRY_DUTCH'),
   }),
   defineCheck({
     code: 'CHECK_ICP_CUSTOMER_NUMBER',
@@ -61,7 +70,7 @@ export const ICP_LINE_CHECKS = [
       en: 'The VAT number of this customer cannot be right. Ask the customer.',
     },
     source: 'forms of VIES, check digits of the library stdnum; a warning, for countries change their numbers',
-    find: (filing) => problemsOf(filing, (code) => code === 'EU_VAT_FORM' || code === 'EU_VAT_CHECK'),
+    find: wrongNumbers,
   }),
   defineCheck({
     code: 'CHECK_ICP_SERVICES_TO_NORTHERN_IRELAND',

@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CheckedFiling } from '../checks/checked-filing.js';
+import type { Surroundings } from '../checks/surroundings.js';
+import { BOXES, type BoxKey } from '../figures/boxes.js';
+import { parsePeriod, periodKey, shiftPeriod } from '../periods/period.js';
+import { aSupplement, anIcpLine, anIcpStatement, aVatReturn, COMPANY, SOLE_TRADER } from '../testing/sample-filings.js';
+import { explainFiling } from './explain-filing.js';
+import { explainInOneLine } from './explain-in-one-line.js';
+import { signed } from './wording.js';
+
+/** Boxes a person fills in: all but the sums and the box of old forms. */
+const ENTERED_BOXES = BOXES.map(({ key }) => key).filter((key) => !['5a', '5d', 'total'].includes(key));
+const figureBoxes = fc.dictionary(
+  fc.constantFrom(...ENTERED_BOXES),
+  fc.integer({ min: -99_999_999, max: 99_999_999 }),
+) as fc.Arbitrary<Partial<Record<BoxKey, number>>>;
+/** Months, quarters, years and rows of months around 2026. */
+const periods = fc
+  .tuple(
+    fc.constantFrom('2021', '2023-Q4', '2026-Q3', '2026-Q3', '2026-07', '2026-07-01/2026-08-31'),
+    fc.integer({ min: -4, max: 4 }),
+  )
+  .map(([text, shift]) => periodKey(shiftPeriod(parsePeriod(text), shift)));
+const amount = fc.integer({ min: -9_999_999, max: 9_999_999 });
+const taxpayer = fc.constantFrom(COMPANY, SOLE_TRADER);
+const vatReturn = fc
+  .tuple(periods, figureBoxes, taxpayer)
+  .map(([at, figures, who]) => aVatReturn(at, figures, { taxpayer: who }));
+const supplement = fc
+  .tuple(periods, figureBoxes, amount, taxpayer)
+  .map(([at, figures, old, who]) => aSupplement(at, figures, old, { taxpayer: who }));
+const lines = fc.array(
+  fc.record({
+    country: fc.constantFrom('BE', 'DE', 'XI', '??'),
+    vatNumber: fc.constantFrom('0776091951', '136695976', 'A'),
+    supply: fc.constantFrom('goods' as const, 'services' as const, 'triangular' as const),
+    correction: fc.boolean(),
+    amount,
+  }),
+  { maxLength: 6 },
+);
+const icp = fc.tuple(periods, lines).map(([at, given]) => anIcpStatement(at, given));
+const filing: fc.Arbitrary<CheckedFiling> = fc.oneof(vatReturn, supplement, icp);
+const around: fc.Arbitrary<Surroundings> = fc.record(
+  {
+    today: fc.constantFrom('2026-09-20', '2026-10-15', '2027-01-01'),
+    previous: filing,
+    lastYear: filing,
+    icpStatements: fc.array(icp, { maxLength: 2 }),
+    vatReturns: fc.array(vatReturn, { maxLength: 2 }),
+    supplements: fc.array(supplement, { maxLength: 2 }),
+    discovered: fc.constant('2026-08-01'),
+    residence: fc.constantFrom('resident', 'non-resident'),
+  },
+  { requiredKeys: ['today'] },
+);
+
+describe('an explanation', () => {
+  it('is the same every time, with as many cells in each row as columns and every word in both languages', () => {
+    fc.assert(
+      fc.property(filing, around, (given, known) => {
+        const explanation = explainFiling(given, known);
+        expect(explainFiling(given, known)).toEqual(explanation);
+        for (const { columns, rows } of explanation.tables)
+          for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
+        const said = JSON.stringify([explanation, explainInOneLine(given, known)]);
+        expect(said).not.toMatch(/undefined|NaN|\{\w+\}|\.\./);
+        for (const { nl, en } of [explanation.headline, ...explanation.because, ...explanation.notes]) {
+          expect(nl).toMatch(/^[A-Z].*\.$/);
+          expect(en).toMatch(/^[A-Z].*\.$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never holds a BSN, and the one line no number of a taxpayer at all', () => {
+    fc.assert(
+      fc.property(filing, around, (given, known) => {
+        expect(JSON.stringify(explainFiling(given, known))).not.toContain(SOLE_TRADER.slice(0, 9));
+        expect(JSON.stringify(explainInOneLine(given, known))).not.toContain(given.taxpayer);
+      }),
+    );
+  });
+
+  it('shows every amount of a return, and another amount reads otherwise', () => {
+    const change = fc.record({
+      key: fc.constantFrom(...BOXES.map(({ key }) => key)),
+      by: amount.filter((by) => by !== 0),
+    });
+    fc.assert(
+      fc.property(vatReturn, change, (given, { key, by }) => {
+        const cells = (figures: typeof given.figures) =>
+          explainFiling({ ...given, figures }, { today: '2026-10-15' }).tables[0]!.rows.flatMap((row) => row.cells);
+        const shown = cells(given.figures).map(({ nl }) => nl);
+        for (const value of Object.values(given.figures)) expect(shown).toContain(signed(value).nl);
+        expect(cells({ ...given.figures, [key]: (given.figures[key] ?? 0) + by })).not.toEqual(cells(given.figures));
+      }),
+    );
+  });
+
+  it('shows facts no box was made of', () => {
+    const otherFacts = [{ concept: 'SomethingNew', value: '42' }];
+    const tables = explainFiling({ ...aVatReturn(), otherFacts }, { today: '2026-10-15' }).tables;
+    expect(tables[1]?.rows).toEqual([
+      {
+        kind: 'line',
+        cells: [
+          { nl: 'SomethingNew', en: 'SomethingNew' },
+          { nl: '42', en: '42' },
+        ],
+      },
+    ]);
+  });
+
+  it('of an ICP statement of many customers adds their lines up', () => {
+    const statement = anIcpStatement('2026-Q3', [anIcpLine(), anIcpLine({ supply: 'services', amount: 5 })]);
+    const customers = explainFiling(statement, { today: '2026-10-15' }).tables[1];
+    expect(customers?.rows.map(({ cells }) => cells.at(-1)?.nl)).toEqual(['€ 10.005', '€ 10.005']);
+  });
+});
