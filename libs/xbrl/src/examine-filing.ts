@@ -23,7 +23,8 @@ export async function examineFiling(bytes: Buffer, options: ExamineOptions = {})
   const { fileName, ...reading } = options;
   const name = fileName === undefined ? undefined : checkFileName(fileName);
   const { filing, findings } = read(bytes, reading);
-  const schema = await validateInstance(bytes, reading);
+  const known = new Set(findings.map(({ code }) => code));
+  const schema = (await validateInstance(bytes, reading)).filter(({ code }) => !known.has(code));
   return {
     ...(filing === undefined ? {} : { filing }),
     findings: [...(name === undefined ? [] : [name]), ...findings, ...schema],

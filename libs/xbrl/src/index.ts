@@ -19,7 +19,9 @@ export { entryPoint, findEntryPoint, TAXONOMIES, taxonomyOfYear, type EntryPoint
 export type { Taxonomy } from './taxonomies/taxonomy.js';
 export { checkFileName } from './file-name.js';
 export { examineFiling, type Examination, type ExamineOptions } from './examine-filing.js';
+export { allFindings } from './all-findings.js';
 export { readFiling, type ReadOptions } from './read-filing.js';
+export { validateInstance, type ValidateOptions } from './schema/validate-instance.js';
 export type { FilingToWrite } from './writing/filing-to-write.js';
 export { writeFiling, type WriteOptions } from './writing/write-filing.js';
 export {

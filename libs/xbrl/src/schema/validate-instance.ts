@@ -1,7 +1,30 @@
+import { isUtf8 } from 'node:buffer';
 import type { Finding } from '../filing.js';
-import type { ReadOptions } from '../read-filing.js';
+import { DEFAULT_LIMITS, type ReadLimits } from '../limits.js';
+import { TAXONOMIES } from '../taxonomies/taxonomies.js';
+import type { Taxonomy } from '../taxonomies/taxonomy.js';
+import { finding } from '../xbrl.errors.js';
 
-/** Placeholder until the schema is there. */
-export async function validateInstance(_bytes: Buffer, _options: ReadOptions = {}): Promise<readonly Finding[]> {
-  return [];
+/** Options of validation: the size at which it stops, and the taxonomy versions known. */
+export interface ValidateOptions {
+  readonly limits?: Partial<Pick<ReadLimits, 'maxBytes'>>;
+  readonly taxonomies?: readonly Taxonomy[];
+}
+
+/**
+ * What an instance breaks of XBRL 2.1 and of its report, by XML Schema: findings with `line` and `element`, none when it is
+ * valid. A few times the cost of reading, so meant for where a document arrives. The validator (some 20 MB) is loaded at the
+ * first call, so that a process that never validates does not pay for it.
+ */
+export async function validateInstance(
+  bytes: Buffer,
+  { limits = {}, taxonomies = TAXONOMIES }: ValidateOptions = {},
+): Promise<readonly Finding[]> {
+  const { maxBytes } = { ...DEFAULT_LIMITS, ...limits };
+  if (bytes.length > maxBytes) return [finding('XBRL_TOO_LARGE', 'refuse', { bytes: bytes.length, limit: maxBytes })];
+  if (bytes.length === 0) return [finding('XBRL_EMPTY')];
+  if (!isUtf8(bytes)) return [finding('FR-NL-1.05')];
+  if (bytes.includes('<!DOCTYPE')) return [finding('FR-NL-1.03')];
+  const { validateBytes } = await import('./validator.js');
+  return validateBytes(bytes, taxonomies);
 }

@@ -3,7 +3,8 @@ export type ValueRule =
   | { readonly kind: 'euros'; readonly digits: number; readonly zero: boolean }
   | { readonly kind: 'text'; readonly min: number; readonly max: number }
   | { readonly kind: 'pattern'; readonly pattern: string }
-  | { readonly kind: 'choice'; readonly values: readonly string[] };
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'count'; readonly digits: number };
 
 const euros = (digits: number, zero = true): ValueRule => ({ kind: 'euros', digits, zero });
 const text = (max: number, min = 1): ValueRule => ({ kind: 'text', min, max });
@@ -24,7 +25,7 @@ export const VALUE_TYPES = {
   anstring8F: text(8, 8),
   nonNegativeInteger6F: pattern('[0-9]{6}'),
   dateTime: pattern('[0-9]{12}'),
-  positiveInteger: pattern('0*[1-9][0-9]{0,3}'),
+  positiveInteger: { kind: 'count', digits: 4 },
   contact: choice('BPL', 'INT'),
   vatIdentificationNumberNL: pattern('[0-9]{9}B[0-9]{2}'),
   /** VAT number of a customer without its country; the longest of the Union has twelve signs. */
@@ -56,6 +57,8 @@ export function keepsRule(value: string, rule: ValueRule): boolean {
       return PATTERNS.get(rule.pattern)?.test(value) ?? false;
     case 'choice':
       return rule.values.includes(value);
+    case 'count':
+      return /^\d+$/.test(value) && value.length <= rule.digits && Number(value) > 0;
     default:
       return rule satisfies never;
   }
