@@ -34,6 +34,11 @@ describe('amounts in a line', () => {
     ).toEqual([]);
   });
 
+  it('gives both readings where a space may part thousands or amounts, and a dash may be a minus', () => {
+    expect(cents('Totaal 1 234')).toEqual([100, 23_400, 123_400]);
+    expect(cents('Totaal - 500')).toEqual([-50_000, 50_000]);
+  });
+
   it('reads back every amount as the product writes it', () => {
     fc.assert(
       fc.property(fc.integer({ min: -9_999_999_999, max: 9_999_999_999 }), (amount) => {

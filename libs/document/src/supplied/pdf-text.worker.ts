@@ -15,7 +15,6 @@ Reflect.deleteProperty(globalThis, 'fetch');
 
 async function read({ bytes, maxPages, maxSigns }: Task): Promise<PdfTextResult> {
   const document = await getDocumentProxy(bytes, {
-    isEvalSupported: false,
     enableXfa: false,
     useSystemFonts: false,
     disableFontFace: true,

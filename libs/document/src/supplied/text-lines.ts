@@ -3,6 +3,9 @@ import type { TextItem } from './pdf-text.js';
 /** Between two columns of a line. */
 export const COLUMN = '\t';
 
+// No line of a document is longer; the time that patterns take grows with it.
+const LONGEST = 500;
+
 interface Row {
   readonly y: number;
   readonly size: number;
@@ -33,5 +36,6 @@ function joined(items: TextItem[]): string {
   return line
     .normalize('NFKC')
     .replace(/[^\S\t]+/gu, ' ')
-    .trim();
+    .trim()
+    .slice(0, LONGEST);
 }

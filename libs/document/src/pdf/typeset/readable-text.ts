@@ -7,8 +7,6 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '\u2192': '›', // rightwards arrow
   '\u21d2': '›',
   '\u2190': '‹', // leftwards arrow
-  '\u2713': '√', // check mark
-  '\u2714': '√',
   '\u25cf': '•',
 };
 
