@@ -3,6 +3,7 @@ export * from './event-definition.js';
 export * from './request-definition.js';
 export * from './filing-status.js';
 export * from './parts.js';
+export { filingFinding, type MadeFinding } from './filing-finding.js';
 export * from './events/connector.events.js';
 export * from './events/workflow.events.js';
 export * from './events/gateway.events.js';

@@ -4,6 +4,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -73,6 +74,21 @@ export class FilingFacts {
   @IsDefined() @ValidateNested() @Type(() => DocumentReference) document!: DocumentReference;
   /** Whole euros the filing asks to pay (positive) or gives back (negative); absent for an ICP statement. */
   @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
+  /** The PDF the ERP sent with it; never filed. */
+  @IsOptional() @ValidateNested() @Type(() => DocumentReference) suppliedPdf?: DocumentReference;
+}
+
+/** `refuse` stops a filing, `warn` is for a person to look at, `note` is for the record. */
+export const SEVERITIES = ['refuse', 'warn', 'note'] as const;
+
+/** One remark about a filing; docs/checks.md lists the codes. Never holds a VAT number. */
+export class FilingFinding {
+  @IsString() @Length(1, 80) code!: string;
+  @IsIn(SEVERITIES) severity!: (typeof SEVERITIES)[number];
+  @IsString() @Length(1, 1000) messageNl!: string;
+  @IsString() @Length(1, 1000) messageEn!: string;
+  /** Where it is and what it is about: box, amounts, concept, line. */
+  @IsOptional() @IsObject() details?: Record<string, string | number>;
 }
 
 /** The organisation a filing belongs to. */

@@ -1,13 +1,14 @@
 import { defineService } from '@akkoord/service-kit';
 import { ConnectorConfig } from './connector.config.js';
 import { ConnectorModule } from './connector.module.js';
+import { findings } from './migrations/0002-findings.js';
 import { register } from './migrations/0001-register.js';
 
 /** The office's front door: tokens, organisations, the register of messages and their statuses. */
 export const connector = defineService({
   name: 'connector',
   config: ConnectorConfig,
-  migrations: [register],
+  migrations: [register, findings],
   module: () => ConnectorModule,
 });
 

@@ -15,7 +15,7 @@ import {
   IsDefined,
 } from 'class-validator';
 import { Event } from '../event-definition.js';
-import { FilingFacts, FilingMoved, OrganisationReference } from '../parts.js';
+import { FilingFacts, FilingFinding, FilingMoved, OrganisationReference } from '../parts.js';
 
 /** A message is durable in the office's register (10). With an organisation the approval can start; without one `filing.unmatched` follows. */
 @Event('filing.registered.v1', {
@@ -26,6 +26,13 @@ import { FilingFacts, FilingMoved, OrganisationReference } from '../parts.js';
 export class FilingRegistered extends FilingMoved {
   @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
   @IsOptional() @ValidateNested() @Type(() => OrganisationReference) organisation?: OrganisationReference;
+  /** Warnings of the check on arrival. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => FilingFinding)
+  findings?: FilingFinding[];
 }
 
 /** No organisation carries the number, or the kind is blocked (15). */

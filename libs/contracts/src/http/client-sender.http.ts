@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBase64,
   IsIn,
@@ -20,7 +21,7 @@ import {
   IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
-import { FilingPeriod, StatusStep } from '../parts.js';
+import { FilingFinding, FilingPeriod, StatusStep } from '../parts.js';
 
 /** Contact details that go into the filing (berichtgegevens). */
 export class ReturnContact {
@@ -31,18 +32,56 @@ export class ReturnContact {
   @Matches(/^\+?\d{1,13}$/) telephoneNumber!: string;
 }
 
-/** A return as box figures: whole euros by box, `1a.turnover`, `1a.tax`, … `5b`; 5a and the total are computed when absent. */
+/** Amounts towards one customer in another EU country; a credit note is negative, an amount that is absent is nothing. */
+export class IcpCustomer {
+  /** EU country code: `DE`, `EL` for Greece, `XI` for Northern Ireland. */
+  @Matches(/^[A-Z]{2}$/) country!: string;
+  /** VAT number of the customer, with or without its country code, dots and spaces. */
+  @IsString() @Length(2, 20) vatNumber!: string;
+  @IsOptional() @IsInt() goods?: number;
+  @IsOptional() @IsInt() services?: number;
+  /** Simplified triangular trade (ABC). */
+  @IsOptional() @IsInt() triangular?: number;
+}
+
+/** What the amounts of a filing are given in. */
+export const AMOUNTS_IN = ['euros', 'cents'] as const;
+
+/**
+ * A filing as figures, from which the XBRL is made. VAT return: `boxes`. Supplement: `boxes` with the complete new amounts, and
+ * `alreadyDeclared`. ICP statement: `customers`.
+ */
 export class ReturnFigures {
   /** omzetbelastingnummer, with or without NL, dots and spaces. */
   @IsString() @Length(12, 20) vatNumber!: string;
   /** `2026-Q3`, `2026-07` or `2026`. */
   @Matches(/^\d{4}(-(Q[1-4]|\d{2}))?$/) period!: string;
-  /** Whole euros by box; libs/tax names the boxes. */
-  @IsObject() boxes!: Record<string, number>;
+  /** Whole euros (default), or cents: then each box is rounded in the taxpayer's favour and `rounding` of the answer shows how. */
+  @IsOptional() @IsIn(AMOUNTS_IN) amountsIn?: (typeof AMOUNTS_IN)[number];
+  /** By box, `1a.turnover`, `1a.tax`, … `5b`; 5a and the total are computed when absent. */
+  @IsOptional() @IsObject() boxes?: Record<string, number>;
+  /** Supplement: the total of the return and of earlier supplements of this period, whole euros, negative for a refund. */
+  @IsOptional() @IsInt() alreadyDeclared?: number;
+  /** Supplement: when the mistake was found; it must be filed within eight weeks. */
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) discoveredOn?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20_000)
+  @ValidateNested({ each: true })
+  @Type(() => IcpCustomer)
+  customers?: IcpCustomer[];
+  /** ICP statement: corrections of earlier statements, as differences. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20_000)
+  @ValidateNested({ each: true })
+  @Type(() => IcpCustomer)
+  corrections?: IcpCustomer[];
   @IsDefined() @ValidateNested() @Type(() => ReturnContact) contact!: ReturnContact;
 }
 
-/** What an ERP hands over: finished XBRL, or box figures from which the XBRL is made. Exactly one of `xbrl` and `figures`. */
+/** What an ERP hands over: finished XBRL, or figures from which the XBRL is made. Exactly one of `xbrl` and `figures`. */
 export class SubmitReturn {
   /** The ERP's own reference: the idempotency key. The same reference with other content is refused (409). */
   @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) reference!: string;
@@ -50,6 +89,16 @@ export class SubmitReturn {
   /** The finished instance, base64, passed on byte for byte. */
   @IsOptional() @IsBase64() @MaxLength(28_000_000) xbrl?: string;
   @IsOptional() @ValidateNested() @Type(() => ReturnFigures) figures?: ReturnFigures;
+  /** A PDF of the ERP's own, base64; its totals are compared with the filing. */
+  @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
+}
+
+/** How one amount was rounded to whole euros. */
+export class RoundedAmount {
+  /** Box, or `country vatNumber supply` of a customer's place in the list: `customers.3.goods`. */
+  @IsString() where!: string;
+  @IsInt() cents!: number;
+  @IsInt() euros!: number;
 }
 
 /** A return and all that happened to it, as the ERP sees it. */
@@ -72,6 +121,10 @@ export class ReturnView {
   /** What the newest status came with: kenmerk, reason, the authority's words. */
   @IsOptional() @IsObject() details?: Record<string, unknown>;
   @IsISO8601() receivedAt!: string;
+  /** Remarks of the check before sending: warnings and notes. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
+  /** Amounts given in cents that were rounded. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => RoundedAmount) rounding?: RoundedAmount[];
 }
 
 /** A page of returns, newest first. */

@@ -21,7 +21,7 @@ import {
 } from 'class-validator';
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
-import { SHA256, StatusStep } from '../parts.js';
+import { FilingFinding, SHA256, StatusStep } from '../parts.js';
 
 /** Body of `POST /v1/offices/{participantNumber}/messages`. */
 export class SubmitMessage {
@@ -32,6 +32,8 @@ export class SubmitMessage {
   @IsBase64() @MaxLength(28_000_000) content!: string;
   /** SHA-256 of the decoded bytes, to catch damage on the way. */
   @Matches(SHA256) contentSha256!: string;
+  /** A PDF for people, base64; its totals are compared with the instance. */
+  @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
 }
 
 /** A message in the register. */
@@ -44,6 +46,8 @@ export class MessageView {
   @IsOptional() @IsObject() details?: Record<string, unknown>;
   @Matches(SHA256) documentSha256!: string;
   @IsISO8601() registeredAt!: string;
+  /** Remarks of the check on arrival: warnings and notes. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
 }
 
 /** One status update of a message, at its place in the client environment's own order. */

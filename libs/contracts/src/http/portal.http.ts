@@ -16,7 +16,7 @@ import {
   IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
-import { FilingPeriod, OrganisationReference, SHA256, StatusStep } from '../parts.js';
+import { FilingFinding, FilingPeriod, OrganisationReference, SHA256, StatusStep } from '../parts.js';
 
 /** Body of `POST /api/session`. */
 export class LogIn {
@@ -57,14 +57,10 @@ export class FilingList {
   @IsArray() @ValidateNested({ each: true }) @Type(() => FilingSummary) filings!: FilingSummary[];
 }
 
-/** One box as the form shows it. */
-export class BoxRow {
-  /** `1a` … `5g`. */
-  @IsString() box!: string;
-  @IsString() labelNl!: string;
-  @IsString() labelEn!: string;
-  @IsOptional() @IsInt() turnover?: number;
-  @IsOptional() @IsInt() tax?: number;
+/** A text in both languages. */
+export class Text {
+  @IsString() nl!: string;
+  @IsString() en!: string;
 }
 
 /** What to pay, by when and with which reference. */
@@ -75,15 +71,47 @@ export class PaymentView {
   @IsOptional() @IsString() iban?: string;
   @IsOptional() @IsString() bic?: string;
   @IsOptional() @IsString() beneficiary?: string;
+  /** Whether `GET /api/filings/{filingId}/payment-qr.svg` gives a QR code for a bank app. */
+  @IsBoolean() hasQr!: boolean;
 }
 
-/** A filing with its boxes, read from the very document that is approved and filed. */
+/** A column of a table; amounts stand to the right. */
+export class ColumnView {
+  @IsDefined() @ValidateNested() @Type(() => Text) name!: Text;
+  @IsIn(['text', 'amount']) kind!: 'text' | 'amount';
+}
+
+/** A row with as many cells as the table has columns. */
+export class RowView {
+  @IsIn(['heading', 'line', 'total']) kind!: 'heading' | 'line' | 'total';
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Text) cells!: Text[];
+}
+
+/** A table in the order and the words of the official form. */
+export class TableView {
+  @IsDefined() @ValidateNested() @Type(() => Text) title!: Text;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ColumnView) columns!: ColumnView[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => RowView) rows!: RowView[];
+}
+
+/** A filing in plain language, made from the very document that is approved and filed. */
+export class ExplanationView {
+  @IsDefined() @ValidateNested() @Type(() => Text) title!: Text;
+  /** The one sentence that matters. */
+  @IsDefined() @ValidateNested() @Type(() => Text) headline!: Text;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Text) because!: Text[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TableView) tables!: TableView[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Text) notes!: Text[];
+}
+
+/** A filing explained, with what to pay and what was remarked. */
 export class FilingView extends FilingSummary {
   @Matches(SHA256) documentSha256!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => BoxRow) boxes!: BoxRow[];
+  @IsDefined() @ValidateNested() @Type(() => ExplanationView) explanation!: ExplanationView;
   @IsOptional() @ValidateNested() @Type(() => PaymentView) payment?: PaymentView;
-  @IsString() summaryNl!: string;
-  @IsString() summaryEn!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
+  /** Whether the ERP sent a PDF of its own: `GET /api/filings/{filingId}/supplied.pdf`. */
+  @IsBoolean() hasSuppliedPdf!: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => StatusStep) history!: StatusStep[];
   @IsOptional() @IsObject() details?: Record<string, unknown>;
 }

@@ -36,7 +36,7 @@ export class ConnectorClient implements OnApplicationShutdown {
   /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
   async deliver(
     environment: ClientEnvironment,
-    { reference, kind, sha256, content }: Consignment,
+    { reference, kind, sha256, content, pdf }: Consignment,
     traceparent: string | null,
   ): Promise<ConnectorAnswer> {
     const message: SubmitMessage = {
@@ -44,6 +44,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       kind,
       content: content.toString('base64'),
       contentSha256: sha256,
+      ...(pdf ? { pdf: pdf.toString('base64') } : {}),
     };
     const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
       method: 'POST',

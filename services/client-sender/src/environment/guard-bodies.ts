@@ -5,8 +5,8 @@ import { EnvironmentDirectory } from './environment-directory.js';
 import { type ErpRequest, tokenIn } from './erp-token.js';
 
 const RETURNS = '/v1/returns';
-/** Base64 of the largest document, and room for the rest. */
-const RETURN_BODY = 30 * 1024 * 1024;
+/** Base64 of the largest document and PDF (SubmitReturn), and room for the rest. */
+const RETURN_BODY = 36 * 1024 * 1024;
 const SMALL_BODY = 64 * 1024;
 
 /** Asks for the token before a body is taken in, and takes a large one only where returns come in: Nest's guards run after the whole body was read. */

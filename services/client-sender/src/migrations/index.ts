@@ -2,5 +2,6 @@ import type { Migration } from '@akkoord/persistence';
 import { environments } from './0001-environments.js';
 import { returns } from './0002-returns.js';
 import { webhooks } from './0003-webhooks.js';
+import { findings } from './0004-findings.js';
 
-export const migrations: readonly Migration[] = [environments, returns, webhooks];
+export const migrations: readonly Migration[] = [environments, returns, webhooks, findings];

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { MessageKind, ReturnContact } from '@akkoord/contracts';
-import { BOXES, type BoxFigures, type OmzetbelastingNumber, type Period } from '@akkoord/tax';
+import { BOXES, type OmzetbelastingNumber, type Period } from '@akkoord/tax';
+import type { ReadFigures } from './read-figures.js';
 
-/** A return given as figures, in canonical form. */
-export interface CanonicalFigures {
-  readonly kind: MessageKind;
+/** A filing given as figures, in canonical form. */
+export type CanonicalFigures = {
   readonly taxpayer: OmzetbelastingNumber;
   readonly period: Period;
-  readonly figures: BoxFigures;
   readonly contact: ReturnContact;
-}
+} & ReadFigures;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -18,9 +17,28 @@ export const xbrlContentHash = (kind: MessageKind, documentSha256: string): stri
   sha256(JSON.stringify(['xbrl', kind, documentSha256]));
 
 /** Two submissions as figures are the same when they state the same, however written; the XBRL made of them holds the time, so it cannot tell. */
-export function figuresContentHash({ kind, taxpayer, period, figures, contact }: CanonicalFigures): string {
-  const boxes = BOXES.map(({ key }) => figures[key] ?? null);
+export function figuresContentHash(given: CanonicalFigures): string {
+  const { kind, taxpayer, period, contact } = given;
   const { initials, prefix = null, surname, telephoneNumber } = contact;
   const person = [initials, prefix, surname, telephoneNumber];
-  return sha256(JSON.stringify(['figures', kind, taxpayer, period.start, period.end, boxes, person]));
+  return sha256(JSON.stringify(['figures', kind, taxpayer, period.start, period.end, amountsOf(given), person]));
+}
+
+function amountsOf(given: CanonicalFigures): unknown {
+  switch (given.kind) {
+    case 'vat-return':
+      return BOXES.map(({ key }) => given.figures[key] ?? null);
+    case 'supplement':
+      return [BOXES.map(({ key }) => given.figures[key] ?? null), given.supplement.totalOld];
+    case 'icp-statement':
+      return given.lines.map(({ country, vatNumber, supply, correction, amount }) => [
+        country,
+        vatNumber,
+        supply,
+        correction,
+        amount,
+      ]);
+    default:
+      return given satisfies never;
+  }
 }

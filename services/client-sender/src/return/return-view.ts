@@ -19,5 +19,7 @@ export function returnView(stored: StoredReturn): ReturnView {
     history: [...stored.history],
     ...(stored.details ? { details: stored.details } : {}),
     receivedAt: stored.receivedAt.toISOString(),
+    findings: [...stored.findings],
+    ...(stored.rounding ? { rounding: [...stored.rounding] } : {}),
   });
 }

@@ -34,19 +34,26 @@ export class ContentAmbiguous extends Refusal {
   }
 }
 
-/** Box figures exist for VAT returns only. */
-export class FiguresOnlyForVatReturn extends Refusal {
-  constructor() {
-    super('FIGURES_ONLY_FOR_VAT_RETURN', {
-      nl: 'Alleen een btw-aangifte kan als bedragen per rubriek worden aangeleverd; lever de rest aan als XBRL.',
-      en: 'Only a VAT return can be handed over as figures by box; hand over the others as XBRL.',
+const FIELDS_OF = {
+  'vat-return': 'boxes',
+  supplement: 'boxes, alreadyDeclared',
+  'icp-statement': 'customers',
+} as const;
+
+/** The figures are not those of the kind: a field is missing, or belongs to another kind. */
+export class FiguresOfAnotherKind extends Refusal {
+  constructor(kind: keyof typeof FIELDS_OF, missing: string | undefined, tooMany: string | undefined) {
+    super('FIGURES_OF_ANOTHER_KIND', {
+      nl: `De bedragen passen niet bij deze soort aangifte (${kind}). Geef precies: ${FIELDS_OF[kind]}.`,
+      en: `The figures do not go with this kind of filing (${kind}). Give exactly: ${FIELDS_OF[kind]}.`,
+      params: { ...(missing ? { missing } : {}), ...(tooMany ? { notAllowed: tooMany } : {}) },
     });
   }
 }
 
-/** libs/tax or libs/xbrl found something wrong; code, sentences and place (box, fact) are theirs. */
+/** libs/tax, libs/xbrl or libs/document found something wrong; code, sentences and place (box, fact) are theirs. */
 export class ReturnIncorrect extends Refusal {
-  constructor(code: string, messages: Messages, params: Readonly<Record<string, unknown>>, cause: unknown) {
+  constructor(code: string, messages: Messages, params: Readonly<Record<string, unknown>>, cause?: unknown) {
     super(code, { ...messages, params, cause });
   }
 }

@@ -7,19 +7,22 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
   const rows = await tx.query<{ id: string }>(
     `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[],
-                            $10::bytea[], $11::timestamptz[], $12::text[])
-         as g (id, environment_id, reference, kind, period_start, period_end, content_hash, sha256, content, received_at, traceparent)
+                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[])
+         as g (id, environment_id, reference, kind, period_start, period_end, content_hash, sha256, content, received_at, traceparent,
+               findings, rounding, pdf)
      ), fresh as (
        insert into submitted_return
-         (id, tenant, environment_id, reference, kind, period_start, period_end, content_hash, document_sha256, received_at)
-       select id, $1, environment_id, reference, kind, period_start, period_end, content_hash, sha256, received_at from given
+         (id, tenant, environment_id, reference, kind, period_start, period_end, content_hash, document_sha256, received_at,
+          findings, rounding)
+       select id, $1, environment_id, reference, kind, period_start, period_end, content_hash, sha256, received_at,
+         findings, rounding from given
        on conflict (tenant, environment_id, reference) do nothing
        returning id
      ), documents as (
-       insert into return_document (return_id, tenant, content) select id, $1, content from given join fresh using (id)
+       insert into return_document (return_id, tenant, content, pdf) select id, $1, content, pdf from given join fresh using (id)
      ), deliveries as (
        insert into delivery (return_id, tenant, environment_id, size, traceparent)
-       select id, $1, environment_id, length(content), traceparent from given join fresh using (id)
+       select id, $1, environment_id, length(content) + coalesce(length(pdf), 0), traceparent from given join fresh using (id)
      )
      select id from fresh`,
     [
@@ -35,6 +38,9 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
       returns.map(({ document }) => document.content),
       returns.map(({ receivedAt }) => receivedAt),
       returns.map(({ traceparent }) => traceparent ?? null),
+      returns.map(({ findings }) => JSON.stringify(findings)),
+      returns.map(({ rounding }) => (rounding ? JSON.stringify(rounding) : null)),
+      returns.map(({ pdf }) => pdf ?? null),
     ],
   );
   return new Set(rows.map(({ id }) => id));
@@ -55,12 +61,14 @@ interface ReturnRow {
   readonly next_attempt_at: Date;
   readonly message_id: string | null;
   readonly problem: Record<string, unknown> | null;
+  readonly findings: StoredReturn['findings'];
+  readonly rounding: StoredReturn['rounding'] | null;
   readonly history: { status: FilingStatus; sequence: number; at: string }[] | null;
 }
 
 const SELECT = `
   select r.id, r.environment_id, r.reference, r.kind, r.period_start::text, r.period_end::text, r.content_hash,
-         r.document_sha256, r.received_at, r.details, d.state, d.next_attempt_at, d.message_id, d.problem,
+         r.document_sha256, r.received_at, r.details, r.findings, r.rounding, d.state, d.next_attempt_at, d.message_id, d.problem,
          (select json_agg(json_build_object('status', s.status, 'sequence', s.sequence, 'at', s.at) order by s.sequence)
             from return_status s where s.return_id = r.id) as history
   from submitted_return r join delivery d on d.return_id = r.id`;
@@ -119,5 +127,7 @@ function stored(row: ReturnRow): StoredReturn {
     ...(row.message_id ? { messageId: row.message_id } : {}),
     history,
     ...(row.details ? { details: row.details } : {}),
+    findings: row.findings,
+    ...(row.rounding ? { rounding: row.rounding } : {}),
   };
 }

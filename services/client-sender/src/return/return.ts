@@ -1,4 +1,4 @@
-import type { FilingPeriod, MessageKind, StatusStep } from '@akkoord/contracts';
+import type { FilingFinding, FilingPeriod, MessageKind, RoundedAmount, StatusStep } from '@akkoord/contracts';
 import { ReferenceReused } from './return.errors.js';
 
 /** A return that passed all checks and is ready to be stored. */
@@ -12,6 +12,12 @@ export interface CheckedReturn {
   /** What makes a repeat the same: see content-hash.ts. */
   readonly contentHash: string;
   readonly document: ReturnDocument;
+  /** The ERP's own PDF, for people. */
+  readonly pdf?: Buffer;
+  /** Warnings and notes of the check before sending. */
+  readonly findings: readonly FilingFinding[];
+  /** Amounts in cents that were rounded. */
+  readonly rounding?: readonly RoundedAmount[];
   readonly receivedAt: Date;
   /** W3C trace context of the request that brought it. */
   readonly traceparent?: string;
@@ -39,6 +45,8 @@ export interface StoredReturn {
   readonly messageId?: string;
   readonly history: readonly StatusStep[];
   readonly details?: Record<string, unknown>;
+  readonly findings: readonly FilingFinding[];
+  readonly rounding?: readonly RoundedAmount[];
 }
 
 /** The first return with a reference stays; the same content again is a repeat, other content is refused: ReferenceReused. */
@@ -58,4 +66,6 @@ export const freshlyStored = (checked: CheckedReturn): StoredReturn => ({
   receivedAt: checked.receivedAt,
   delivery: 'queued',
   history: [],
+  findings: checked.findings,
+  ...(checked.rounding ? { rounding: checked.rounding } : {}),
 });

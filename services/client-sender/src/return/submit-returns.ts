@@ -38,20 +38,20 @@ export class SubmitReturns {
 
   /** Throws a Refusal when the return is not right or its reference was used for another. */
   async submit(environment: ClientEnvironment, submitted: SubmitReturn): Promise<Taken> {
-    const checked = this.check(environment, submitted);
+    const checked = await this.check(environment, submitted);
     const taken = await this.store(environment.tenant, checked);
     const stored = repeatOrRefuse(taken.stored, checked.contentHash);
     this.metrics.returnTaken(taken.isNew);
     return { stored, isNew: taken.isNew };
   }
 
-  private check(environment: ClientEnvironment, submitted: SubmitReturn): CheckedReturn {
+  private async check(environment: ClientEnvironment, submitted: SubmitReturn): Promise<CheckedReturn> {
     const { softwareName: name, softwareVersion: version, softwareVendorNumber: vendorNumber } = this.config;
     const receivedAt = new Date();
     const software = { name, version, vendorNumber };
-    const content = checkReturn(submitted, environment.profile, software, receivedAt);
     const trace: { traceparent?: string } = {};
     propagation.inject(context.active(), trace);
+    const content = await checkReturn(submitted, { profile: environment.profile, software, now: receivedAt });
     return {
       id: uuidv7(),
       environmentId: environment.id,

@@ -7,6 +7,8 @@ import type { OfficeRequest } from '../token/token.guard.js';
 
 const OFFICE = '/v1/offices/:participantNumber/';
 const INTAKE = `${OFFICE}messages`;
+/** As long as the contract lets it be: 7,000,000 signs of base64. */
+const LARGEST_PDF = 5_250_000;
 /** Enough for any administration request. */
 const SMALL_BODY = 256 * 1024;
 
@@ -36,8 +38,8 @@ export class GuardBodies {
     route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
   }
 
-  /** Base64 of the largest document, and room for the rest of the message. */
+  /** Base64 of the largest document and the largest PDF, and room for the rest of the message. */
   private get intakeLimit(): number {
-    return Math.ceil(this.config.maxDocumentBytes / 3) * 4 + 64 * 1024;
+    return Math.ceil((this.config.maxDocumentBytes + LARGEST_PDF) / 3) * 4 + 64 * 1024;
   }
 }

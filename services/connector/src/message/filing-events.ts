@@ -1,6 +1,7 @@
 import {
   DocumentReference,
   FilingFacts,
+  FilingFinding,
   FilingMatched,
   FilingPeriod,
   FilingRegistered,
@@ -11,6 +12,9 @@ import {
 } from '@akkoord/contracts';
 import type { OutgoingEvent } from '@akkoord/messaging';
 import type { NewMessage, Placement } from './message.js';
+
+/** As many as the event may carry. */
+const MOST_FINDINGS = 100;
 
 /** An instance of a contract class; contracts are checked by class, so plain objects would not pass. */
 export const fill = <T extends object>(Contract: new () => T, fields: T): T => Object.assign(new Contract(), fields);
@@ -23,16 +27,22 @@ const factsOf = (facts: FilingFacts): FilingFacts =>
     ...facts,
     period: fill(FilingPeriod, facts.period),
     document: fill(DocumentReference, facts.document),
+    ...(facts.suppliedPdf ? { suppliedPdf: fill(DocumentReference, facts.suppliedPdf) } : {}),
   });
 
 /** What the other services hear of a new message: `filing.registered`, and `filing.unmatched` when it has no organisation. */
 export function eventsOfRegistration(message: NewMessage, placement: Placement): OutgoingEvent[] {
   const { id: filingId, registeredAt, correlationId } = message;
+  const warnings = message.findings
+    .filter(({ severity }) => severity === 'warn')
+    .slice(0, MOST_FINDINGS)
+    .map((finding) => fill(FilingFinding, finding));
   const registered = fill(FilingRegistered, {
     filingId,
     statuses: [stepOf(10, 1, registeredAt)],
     facts: factsOf(message.facts),
     ...(placement.organisation ? { organisation: fill(OrganisationReference, placement.organisation) } : {}),
+    ...(warnings.length > 0 ? { findings: warnings } : {}),
   });
   const cause = correlationId === undefined ? {} : { correlationId };
   if (placement.organisation) return [{ event: registered, ...cause }];

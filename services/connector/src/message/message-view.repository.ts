@@ -18,7 +18,7 @@ type Row = Omit<MessageView, 'registeredAt' | 'details'> & {
 };
 
 const SELECT = `select m.id as "messageId", m.external_message_id as "externalMessageId", m.kind, m.status, m.details,
-  m.document_sha256 as "documentSha256", m.registered_at as "registeredAt",
+  m.document_sha256 as "documentSha256", m.registered_at as "registeredAt", m.findings,
   (select jsonb_agg(jsonb_build_object('status', s.status, 'sequence', s.sequence, 'at', s.at) order by s.sequence)
    from status_step s where s.message_id = m.id) as history
   from message m`;

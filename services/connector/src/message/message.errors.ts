@@ -33,20 +33,18 @@ export class ContentDamaged extends Refusal {
   }
 }
 
-/** The document is not a filing that can be taken; code and findings are those of libs/xbrl, which never hold a value of the document. */
+/** The document is not a filing that can be taken; code and findings are those of libs/xbrl and libs/tax, which never hold a VAT number. */
 export class DocumentRefused extends Refusal {
   constructor(
     code: string,
     text: { readonly nl: string; readonly en: string },
     findings: readonly { readonly code: string; readonly details: object }[],
-    cause: unknown,
   ) {
     super(code, {
       status: code === 'XBRL_TOO_LARGE' ? 413 : 422,
       nl: text.nl,
       en: text.en,
       params: { findings: findings.slice(0, 20).map(({ code: found, details }) => ({ code: found, ...details })) },
-      cause,
     });
   }
 }

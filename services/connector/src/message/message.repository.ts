@@ -31,6 +31,10 @@ export class MessageRepository {
       column(({ placement }) => placement.reason),
       column(({ message }) => message.registeredAt.toISOString()),
       column(({ message }) => message.content),
+      column(({ message }) => JSON.stringify(message.findings)),
+      column(({ message }) => message.facts.suppliedPdf?.sha256 ?? null),
+      column(({ message }) => message.facts.suppliedPdf?.size ?? null),
+      column(({ message }) => message.pdf ?? null),
     ]);
     return new Set(added.map(({ id }) => id));
   }
@@ -39,7 +43,7 @@ export class MessageRepository {
   async byExternalIds(tx: Transaction, environmentId: string, ids: readonly string[]): Promise<RegisteredMessage[]> {
     return tx.query<RegisteredMessage>(
       `select id, external_message_id as "externalMessageId", kind, document_sha256 as "documentSha256",
-         registered_status as "registeredStatus", registered_at as "registeredAt"
+         registered_status as "registeredStatus", registered_at as "registeredAt", findings
        from message where client_environment_id = $1 and external_message_id = any ($2)`,
       [environmentId, ids],
     );

@@ -21,6 +21,7 @@ const registered: RegisteredMessage = {
   kind: 'vat-return',
   documentSha256: 'a',
   registeredStatus: 15,
+  findings: [],
   registeredAt: new Date('2026-10-01T00:00:00Z'),
 };
 

@@ -1,5 +1,7 @@
 import type {
+  DocumentReference,
   FilingFacts,
+  FilingFinding,
   IdentificationNumber,
   MessageKind,
   OrganisationReference,
@@ -19,6 +21,10 @@ export interface NewMessage {
   readonly facts: FilingFacts;
   /** The document as it came, base64. */
   readonly content: string;
+  /** The PDF that came with it, base64; its reference is in the facts. */
+  readonly pdf?: string;
+  /** What the check on arrival remarked. */
+  readonly findings: readonly FilingFinding[];
   readonly registeredAt: Date;
   /** Under which the logs and events know the request. */
   readonly correlationId?: string;
@@ -34,6 +40,13 @@ export interface MatchingFacts {
 export type Placement =
   | { readonly organisation: OrganisationReference; readonly reason: null }
   | { readonly organisation: null; readonly reason: UnmatchedReason };
+
+/** A stored PDF by what it is. */
+export const pdfReference = (sha256: string, size: number): DocumentReference => ({
+  sha256,
+  size,
+  mediaType: 'application/pdf',
+});
 
 /** Key of a number among numbers of all types. */
 export const numberKey = ({ type, value }: MessageNumber): string => `${type} ${value}`;
@@ -53,6 +66,7 @@ export interface RegisteredMessage {
   readonly documentSha256: string;
   readonly registeredStatus: 10 | 15;
   readonly registeredAt: Date;
+  readonly findings: readonly FilingFinding[];
 }
 
 /** Whether a submission under a known key is a repeat; if not, the key was used for something else. */
@@ -67,6 +81,7 @@ export const registeredMessage = (message: NewMessage, placement: Placement): Re
   documentSha256: message.facts.document.sha256,
   registeredStatus: placement.organisation ? 10 : 15,
   registeredAt: message.registeredAt,
+  findings: message.findings,
 });
 
 /** The statuses a message was registered with, in order. */

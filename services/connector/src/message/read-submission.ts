@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { FilingFacts, type SubmitMessage } from '@akkoord/contracts';
-import { type Filing, readFiling, XbrlRefused } from '@akkoord/xbrl';
+import { FilingFacts, filingFinding, type SubmitMessage } from '@akkoord/contracts';
+import { compareSuppliedPdf } from '@akkoord/document';
+import { amsterdamDate } from '@akkoord/tax';
+import { allFindings, examineFiling, type Filing, type Finding } from '@akkoord/xbrl';
 import { fill } from './filing-events.js';
 import { ContentDamaged, ContentNotBase64, DocumentRefused } from './message.errors.js';
-import type { NewMessage } from './message.js';
+import { pdfReference, type NewMessage } from './message.js';
 
 /** What is known of a submission apart from its body. */
 export interface SubmissionContext {
@@ -14,11 +16,15 @@ export interface SubmissionContext {
   readonly correlationId?: string;
 }
 
-/** Checks a submission without trusting its sender; throws ContentNotBase64, ContentDamaged or DocumentRefused. */
-export function readSubmission(given: SubmitMessage, context: SubmissionContext): NewMessage {
+/**
+ * Checks a submission without trusting its sender: as an instance (reading, filing rules, schema), as a filing (sums, period, numbers),
+ * and its PDF against it. Rejects with ContentNotBase64, ContentDamaged or DocumentRefused.
+ */
+export async function readSubmission(given: SubmitMessage, context: SubmissionContext): Promise<NewMessage> {
   const bytes = decoded(given.content);
   if (createHash('sha256').update(bytes).digest('hex') !== given.contentSha256) throw new ContentDamaged();
-  const filing = read(bytes, given, context.maxDocumentBytes);
+  const pdf = given.pdf === undefined ? undefined : decoded(given.pdf);
+  const { filing, findings } = await examine(bytes, pdf, given, context);
   return {
     id: context.id,
     number: { type: 'omzetbelastingnummer', value: filing.taxpayer },
@@ -28,9 +34,12 @@ export function readSubmission(given: SubmitMessage, context: SubmissionContext)
       kind: filing.kind,
       period: { start: filing.period.start, end: filing.period.end },
       document: { sha256: filing.sha256, size: filing.size, mediaType: 'application/xml' },
+      ...(pdf ? { suppliedPdf: pdfReference(createHash('sha256').update(pdf).digest('hex'), pdf.length) } : {}),
       ...totalOf(filing),
     }),
     content: given.content,
+    ...(given.pdf === undefined ? {} : { pdf: given.pdf }),
+    findings: findings.map(filingFinding),
     registeredAt: context.now,
     ...(context.correlationId === undefined ? {} : { correlationId: context.correlationId }),
   };
@@ -43,13 +52,23 @@ function decoded(content: string): Buffer {
   return bytes;
 }
 
-function read(bytes: Buffer, given: SubmitMessage, maxBytes: number): Filing {
-  try {
-    return readFiling(bytes, { expectedKind: given.kind, limits: { maxBytes } });
-  } catch (error) {
-    if (error instanceof XbrlRefused) throw new DocumentRefused(error.code, error.messages, error.findings, error);
-    throw error;
-  }
+async function examine(
+  bytes: Buffer,
+  pdf: Buffer | undefined,
+  given: SubmitMessage,
+  { maxDocumentBytes: maxBytes, now }: SubmissionContext,
+): Promise<{ filing: Filing; findings: readonly Finding[] }> {
+  const { filing, findings } = await examineFiling(bytes, { expectedKind: given.kind, limits: { maxBytes } });
+  const checked = filing ? allFindings(filing, { today: amsterdamDate(now) }, findings) : findings;
+  if (!filing || checked.some(({ severity }) => severity === 'refuse')) throw documentRefused(checked);
+  return { filing, findings: pdf ? [...checked, ...(await compareSuppliedPdf(pdf, filing))] : checked };
+}
+
+function documentRefused(findings: readonly Finding[]): DocumentRefused {
+  const wrong = findings.filter(({ severity }) => severity === 'refuse');
+  const [first] = wrong;
+  if (!first) throw new Error('a document was refused without a reason');
+  return new DocumentRefused(first.code, first.messages, wrong);
 }
 
 function totalOf(filing: Filing): { totalEuros?: number } {

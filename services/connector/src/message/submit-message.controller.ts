@@ -30,7 +30,7 @@ export class SubmitMessageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     const correlationId = currentTraceId();
-    const message = readSubmission(body, {
+    const message = await readSubmission(body, {
       id: uuidv7(),
       clientEnvironmentId: caller.clientEnvironmentId!,
       now: new Date(),
@@ -52,4 +52,5 @@ const receiptOf = (message: RegisteredMessage): MessageView =>
     history: firstSteps(message),
     documentSha256: message.documentSha256,
     registeredAt: message.registeredAt.toISOString(),
+    findings: [...message.findings],
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FilingFacts, MessageKind } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import type { MessageNumber, UnmatchedReason } from './message.js';
+import { pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
 
 /** A message on the desk of unmatched messages. */
 export interface WaitingMessage {
@@ -24,12 +24,15 @@ type Row = Omit<WaitingMessage, 'number' | 'facts'> & {
   size: number;
   mediaType: string;
   totalEuros: number | null;
+  pdfSha256: string | null;
+  pdfSize: number | null;
 };
 
 const SELECT = `select id, number_type as "numberType", number_value as "numberValue", last_sequence as "lastSequence",
   unmatched_reason as reason, client_environment_id as "clientEnvironmentId", external_message_id as "externalMessageId", kind,
   period_start::text as start, period_end::text as "end", document_sha256 as sha256, document_size as size,
-  media_type as "mediaType", total_euros::float8 as "totalEuros"
+  media_type as "mediaType", total_euros::float8 as "totalEuros",
+  supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize"
   from message where organisation_id is null and status = 15`;
 
 @Injectable()
@@ -76,5 +79,8 @@ const waitingMessage = (row: Row): WaitingMessage => ({
     period: { start: row.start, end: row.end },
     document: { sha256: row.sha256, size: row.size, mediaType: row.mediaType },
     ...(row.totalEuros === null ? {} : { totalEuros: row.totalEuros }),
+    ...(row.pdfSha256 === null || row.pdfSize === null
+      ? {}
+      : { suppliedPdf: pdfReference(row.pdfSha256, row.pdfSize) }),
   },
 });
