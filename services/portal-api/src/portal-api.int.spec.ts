@@ -254,7 +254,7 @@ describe('a request from elsewhere', () => {
 });
 
 describe('a filing', () => {
-  it('is shown to the client with its boxes and what to pay, and to the office', async () => {
+  it('is explained to the client with its boxes and what to pay, and to the office', async () => {
     const karin = await Browser.of(KARIN);
     const filingId = await aWaitingFiling(karin);
     const { body } = await karin.call<FilingView>('GET', `/api/filings/${filingId}`);
@@ -266,7 +266,11 @@ describe('a filing', () => {
       payment: { amountEuros: 1250, reference: '1123456781601270' },
       history: [{ status: 10 }, { status: 20 }, { status: 30 }],
     });
-    expect(body.boxes.find(({ box }) => box === '1a')).toMatchObject({ turnover: 10_000, tax: 2100 });
+    expect(body.explanation.headline.nl).toContain('€ 1.250');
+    const rows = body.explanation.tables.flatMap(({ rows: all }) =>
+      all.map(({ cells }) => cells.map(({ nl }) => nl).join(' ')),
+    );
+    expect(rows.some((row) => row.includes('10.000') && row.includes('2.100'))).toBe(true);
     const office = await Browser.of(OFFICE);
     const { body: seen } = await office.call<FilingView>('GET', `/api/filings/${filingId}`);
     expect(seen).toMatchObject({ documentSha256: SHA, canDecide: false });
@@ -286,6 +290,25 @@ describe('a filing', () => {
       await smit.call('GET', '/api/filings/not-an-id'),
     ];
     for (const { status, body } of answers) expect([status, body.code]).toEqual([404, 'FILING_NOT_FOUND']);
+  });
+
+  it('can be had as a PDF, and what to pay as a QR code', async () => {
+    const karin = await Browser.of(KARIN);
+    const filingId = await aWaitingFiling(karin);
+    const pdf = await karin.call<string>('GET', `/api/filings/${filingId}/filing.pdf?language=en`);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(String(pdf.body)).toMatch(/^%PDF-/);
+    const qr = await karin.call<string>('GET', `/api/filings/${filingId}/payment-qr.svg`);
+    expect([qr.status, qr.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    const supplied = await karin.call('GET', `/api/filings/${filingId}/supplied.pdf`);
+    expect([supplied.status, supplied.body.code]).toEqual([404, 'NO_SUPPLIED_PDF']);
+  });
+
+  it.each(['filing.pdf', 'payment-qr.svg', 'supplied.pdf'])('keeps %s from another client', async (name) => {
+    const filingId = await aWaitingFiling(await Browser.of(KARIN));
+    const smit = await Browser.of(SMIT);
+    const answer = await smit.call('GET', `/api/filings/${filingId}/${name}`);
+    expect([answer.status, answer.body.code]).toEqual([404, 'FILING_NOT_FOUND']);
   });
 
   it.each([

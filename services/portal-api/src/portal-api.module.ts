@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { BootstrapAccounts } from './account/bootstrap-accounts.js';
 import { ReadDocument } from './document/read-document.js';
+import { ExplainFiling } from './explanation/explain-filing.js';
+import { FilingFilesController } from './filing-files/filing-files.controller.js';
 import { DecideFiling } from './filing/decide-filing.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { Offices } from './office/offices.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { LogInLimit } from './session/login-limit.js';
@@ -16,13 +19,22 @@ import { sessionCookie } from './session/session-token.js';
 import { Sessions } from './session/sessions.js';
 
 @Module({
-  controllers: [SessionController, FilingController, LiveController, FilingHandler, PeopleHandler],
+  controllers: [
+    SessionController,
+    FilingController,
+    FilingFilesController,
+    LiveController,
+    FilingHandler,
+    PeopleHandler,
+  ],
   providers: [
     BootstrapAccounts,
     BrowserProtection,
     DecideFiling,
+    ExplainFiling,
     LiveUpdates,
     LogInLimit,
+    Offices,
     ReadDocument,
     Sessions,
     {

@@ -15,20 +15,21 @@ export class ReadDocument {
   constructor(private readonly config: PortalApiConfig) {}
 
   /** Throws DocumentAway or DocumentNotIntact. The caller has checked that the person may see it. */
-  async read(tenant: string, { sha256, size }: DocumentReference): Promise<Filing> {
-    const key = `${tenant}:${sha256}`;
+  async read(tenant: string, document: DocumentReference): Promise<Filing> {
+    const key = `${tenant}:${document.sha256}`;
     const known = this.kept.get(key);
     if (known) {
       this.keep(key, known);
       return known;
     }
     // What was taken in is shown: sums that do not hold are for the reader to see, not a reason to hide it.
-    const filing = readFiling(await this.fetch(tenant, sha256, size), { arithmetic: 'report' });
+    const filing = readFiling(await this.bytes(tenant, document), { arithmetic: 'report' });
     this.keep(key, filing);
     return filing;
   }
 
-  private async fetch(tenant: string, sha256: string, size: number): Promise<Buffer> {
+  /** A document's bytes, verified; throws DocumentAway or DocumentNotIntact. The caller has checked that the person may see it. */
+  async bytes(tenant: string, { sha256, size }: DocumentReference): Promise<Buffer> {
     const { connectorUrl: ownerUrl, internalToken } = this.config;
     try {
       return await fetchDocument({ ownerUrl, internalToken, tenant, sha256, size });

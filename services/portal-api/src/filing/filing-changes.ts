@@ -3,12 +3,12 @@ import {
   FilingAccepted,
   FilingApproved,
   FilingRefused,
+  FilingRegistered,
   FilingSendFailed,
   FilingSent,
   FilingUnmatched,
   type ApprovalRequested,
   type FilingMatched,
-  type FilingRegistered,
 } from '@akkoord/contracts';
 import type { FilingChange } from './filing.js';
 
@@ -39,6 +39,7 @@ export function changeOf(event: FilingEvent): FilingChange {
 }
 
 function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
+  if (event instanceof FilingRegistered) return event.findings ? { findings: event.findings } : undefined;
   if (event instanceof FilingUnmatched) return { unmatched: { reason: event.reason } };
   if (event instanceof ApprovalRejected) {
     return { rejection: { ...event.reason, contactId: event.contactId } };

@@ -3,21 +3,21 @@ import { ApproveFiling, RejectFiling, DecisionTaken, FilingList, FilingView } fr
 import { Database } from '@akkoord/persistence';
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { ReadDocument } from '../document/read-document.js';
-import { showDocument } from '../document/show-document.js';
+import { ExplainFiling } from '../explanation/explain-filing.js';
+import { filingView } from '../explanation/filing-view.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { DecideFiling, type DecisionGiven } from './decide-filing.js';
 import { FilingNotFound } from './filing.errors.js';
-import { findVisible, listVisible } from './filing-queries.js';
-import { summaryOf, viewOf } from './filing-view.js';
+import { listVisible } from './filing-queries.js';
+import { summaryOf } from './filing-summary.js';
 
 @Controller('api/filings')
 @UseGuards(SessionGuard)
 export class FilingController {
   constructor(
     private readonly database: Database,
-    private readonly documents: ReadDocument,
+    private readonly explainFiling: ExplainFiling,
     private readonly decideFiling: DecideFiling,
   ) {}
 
@@ -31,11 +31,7 @@ export class FilingController {
   @Answers(FilingView)
   @Get(':filingId')
   async view(@CurrentSession() { account }: Session, @Param('filingId') filingId: string): Promise<FilingView> {
-    if (!isUUID(filingId)) throw new FilingNotFound();
-    const filing = await this.database.inTenant(account.tenant, (tx) => findVisible(tx, account, filingId));
-    if (!filing) throw new FilingNotFound();
-    const document = await this.documents.read(account.tenant, filing.facts.document);
-    return viewOf(filing, showDocument(document));
+    return filingView(await this.explainFiling.explain(account, filingId, new Date()), account);
   }
 
   @Answers(DecisionTaken)

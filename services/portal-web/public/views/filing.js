@@ -1,7 +1,8 @@
 import { el } from '../dom.js';
-import { amount, language, moment, periodName, words } from '../words.js';
-import { boxesTable } from './boxes.js';
+import { language, moment, periodName, words } from '../words.js';
 import { decisionBar } from './decision.js';
+import { because, formTable, notes, said } from './explanation.js';
+import { findingsList } from './findings.js';
 import { paymentPanel } from './payment.js';
 import { statusBadge, stepName, toneOf } from './status.js';
 
@@ -9,6 +10,7 @@ import { statusBadge, stepName, toneOf } from './status.js';
 export function filingView({ filing, me, notice, onDecided }) {
   const w = words();
   const isOffice = me.site === 'office';
+  const { explanation } = filing;
   return el(
     'div.page.filing',
     {},
@@ -29,9 +31,10 @@ export function filingView({ filing, me, notice, onDecided }) {
       el(
         'div',
         {},
-        section(w.inShort, el('p.summary', {}, language() === 'nl' ? filing.summaryNl : filing.summaryEn)),
-        filing.boxes.length > 0 && section(w.boxes, boxesTable(filing.boxes)),
-        filing.details?.totals && section(w.totals, totals(filing.details.totals)),
+        section(w.inShort, el('p.summary', {}, said(explanation.headline)), because(explanation), notes(explanation)),
+        findingsList(filing.findings),
+        ...explanation.tables.map((table) => section(said(table.title), formTable(table))),
+        papers(filing),
       ),
       section(w.history, timeline(filing)),
     ),
@@ -63,11 +66,17 @@ function outcome({ status, details = {} }) {
   }
 }
 
-function totals(values) {
-  const rows = Object.entries(values).map(([name, value]) =>
-    el('div', {}, el('dt', {}, words().totalNames[name] ?? name), el('dd.figures', {}, amount(value))),
+/** The filing on paper: made from what is filed, and the ERP's own where it sent one. */
+function papers({ filingId, hasSuppliedPdf }) {
+  const w = words();
+  const file = (name, text) =>
+    el('a.paper', { href: `/api/filings/${filingId}/${name}`, target: '_blank', rel: 'noopener' }, text);
+  return el(
+    'p.papers',
+    {},
+    file(`filing.pdf?language=${language()}`, w.pdf),
+    hasSuppliedPdf && file('supplied.pdf', w.suppliedPdf),
   );
-  return el('dl.totals', {}, ...rows);
 }
 
 function timeline({ history, details = {} }) {

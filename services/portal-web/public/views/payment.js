@@ -3,7 +3,7 @@ import { day, euros, words } from '../words.js';
 import { dueTag } from './list.js';
 
 /** What to pay, by when, with which reference: first, and large. @param {object} filing @param {boolean} isOffice */
-export function paymentPanel({ payment, status }, isOffice) {
+export function paymentPanel({ filingId, payment, status }, isOffice) {
   const w = words();
   const { amountEuros, dueDate, reference, iban, beneficiary } = payment;
   const label =
@@ -27,8 +27,20 @@ export function paymentPanel({ payment, status }, isOffice) {
       reference && fact(w.reference, copyable(groupsOfFour(reference), reference)),
       iban && fact(w.account, copyable(groupsOfFour(iban), iban), beneficiary && `${w.inNameOf} ${beneficiary}`),
     ),
+    payment.hasQr && qr(filingId),
     amountEuros > 0 && el('p.payment-note', {}, w.payAfter),
   );
+}
+
+/** For the camera of a bank app: fetched only when asked for. @param {string} filingId */
+function qr(filingId) {
+  const w = words();
+  const picture = el('img', { alt: w.qrAlt, width: 200, height: 200 });
+  const details = el('details.qr', {}, el('summary', {}, w.qr), picture, el('p', {}, w.qrHow));
+  details.addEventListener('toggle', () => {
+    if (details.open) picture.src = `/api/filings/${filingId}/payment-qr.svg`;
+  });
+  return details;
 }
 
 const groupsOfFour = (text) => text.replace(/(.{4})(?=.)/g, '$1\u00a0');

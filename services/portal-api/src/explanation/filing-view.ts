@@ -1,0 +1,63 @@
+import {
+  filingFinding,
+  type ExplanationView,
+  type FilingFinding,
+  type FilingView,
+  type PaymentView,
+} from '@akkoord/contracts';
+import { CHECKS, type FilingExplanation } from '@akkoord/tax';
+import type { Filing } from '@akkoord/xbrl';
+import type { Account } from '../account/account.js';
+import { summaryOf } from '../filing/filing-summary.js';
+import { historyOf } from '../filing/filing.js';
+import type { ExplainedFiling } from './explain-filing.js';
+
+const OWN_CODES: ReadonlySet<string> = new Set(CHECKS.map(({ code }) => code));
+
+/** A filing in the form in which a page shows it to this person. */
+export function filingView(explained: ExplainedFiling, { site }: Pick<Account, 'site'>): FilingView {
+  const { visible, filing, explanation } = explained;
+  const payment = paymentView(filing, explanation);
+  return {
+    ...summaryOf(visible),
+    documentSha256: visible.facts.document.sha256,
+    explanation: explanationView(explanation),
+    ...(payment ? { payment } : {}),
+    findings: findingsFor(site, explained),
+    hasSuppliedPdf: visible.facts.suppliedPdf !== undefined,
+    history: historyOf(visible.steps),
+    details: { ...visible.details, ...(visible.decidedBy === null ? {} : { decidedBy: visible.decidedBy }) },
+  };
+}
+
+/** Amount, last day and reference of a VAT return; the others are not paid on the filing itself. */
+function paymentView(filing: Filing, { payment, fileBy }: FilingExplanation): PaymentView | undefined {
+  if (filing.kind !== 'vat-return' || fileBy === undefined) return undefined;
+  const amountEuros = filing.figures.total ?? 0;
+  if (!payment) return { amountEuros, dueDate: fileBy, hasQr: false };
+  const { iban, bic, name: beneficiary } = payment.account;
+  return { amountEuros, dueDate: payment.by, reference: payment.reference, iban, bic, beneficiary, hasQr: true };
+}
+
+function explanationView({ title, headline, because, tables, notes }: FilingExplanation): ExplanationView {
+  return {
+    title,
+    headline,
+    because: [...because],
+    tables: tables.map((table) => ({
+      title: table.title,
+      columns: table.columns.map(({ name, kind }) => ({ name, kind })),
+      rows: table.rows.map(({ kind, cells }) => ({ kind, cells: [...cells] })),
+    })),
+    notes: [...notes],
+  };
+}
+
+/** What is seen now, and what was seen on arrival that only then could be seen (the ERP's PDF). Notes are for the office. */
+function findingsFor(site: Account['site'], { visible, findings }: ExplainedFiling): FilingFinding[] {
+  const now = findings.map(filingFinding);
+  const known = new Set(now.map(({ code }) => code));
+  const arrived = (visible.details['findings'] ?? []) as FilingFinding[];
+  const onArrival = arrived.filter(({ code }) => !OWN_CODES.has(code) && !known.has(code));
+  return [...now, ...onArrival].filter(({ severity }) => site === 'office' || severity !== 'note');
+}

@@ -1,0 +1,73 @@
+import type { FilingFacts, MessageKind } from '@akkoord/contracts';
+import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
+import type { Filing } from '@akkoord/xbrl';
+import { describe, expect, it } from '@jest/globals';
+import { daysAround, isTelling, surroundingsOf } from './surroundings.js';
+
+const TODAY = '2026-10-05';
+const OWN = '123456782B01';
+
+const read = (kind: MessageKind, period: string, { number = OWN, total = 0, isFiled = true } = {}) => ({
+  isFiled,
+  filing: {
+    kind,
+    taxpayer: parseOmzetbelastingNumber(number),
+    period: parsePeriod(period),
+    header: {},
+    figures: { total },
+  } as unknown as Filing,
+});
+const own = (period = '2026-Q3') => read('vat-return', period).filing;
+const facts = (kind: MessageKind, period: string): FilingFacts =>
+  ({ kind, period: parsePeriod(period) }) as FilingFacts;
+const tells = (kind: MessageKind, period: string, isFiled = true) =>
+  isTelling(facts('vat-return', '2026-Q3'), { facts: facts(kind, period), isFiled });
+
+describe('what a filing is compared with', () => {
+  it('is looked for from a year back to the end of its period', () => {
+    expect(daysAround(parsePeriod('2026-Q3'))).toEqual({ from: '2025-07-01', until: '2026-09-30' });
+  });
+
+  it('is the one before, a year ago, and what else is of the same days', () => {
+    expect(tells('vat-return', '2026-Q2')).toBe(true);
+    expect(tells('vat-return', '2025-Q3')).toBe(true);
+    expect(tells('icp-statement', '2026-08')).toBe(true);
+    expect(tells('vat-return', '2026-Q1')).toBe(false);
+    expect(tells('icp-statement', '2026-Q2')).toBe(false);
+    expect(tells('vat-return', '2026-Q2', false)).toBe(false);
+  });
+
+  it('finds each its place', () => {
+    const related = [
+      read('icp-statement', '2026-Q3', { isFiled: false }),
+      read('vat-return', '2026-Q2', { total: 5 }),
+      read('vat-return', '2025-Q3', { total: 7 }),
+    ];
+    const found = surroundingsOf(own(), related, TODAY);
+    expect(found).toMatchObject({
+      today: TODAY,
+      previous: { figures: { total: 5 } },
+      lastYear: { figures: { total: 7 } },
+    });
+    expect(found.icpStatements).toHaveLength(1);
+    expect(found.vatReturns).toBeUndefined();
+  });
+
+  it('leaves out another taxpayer of the same organisation', () => {
+    const found = surroundingsOf(own(), [read('vat-return', '2026-Q2', { number: '111222333B01' })], TODAY);
+    expect(found.previous).toBeUndefined();
+  });
+
+  it('takes the newest of two statements for one period', () => {
+    const [newest, older] = [read('icp-statement', '2026-Q3'), read('icp-statement', '2026-Q3')];
+    expect(surroundingsOf(own(), [newest, older], TODAY).icpStatements).toEqual([newest.filing]);
+  });
+
+  it('gives a supplement the return it corrects and the supplements before it, oldest first', () => {
+    const [second, first] = [read('supplement', '2026-Q2'), read('supplement', '2026-Q2')];
+    const supplement = read('supplement', '2026-Q2').filing;
+    const found = surroundingsOf(supplement, [second, first, read('vat-return', '2026-Q2')], TODAY);
+    expect(found.supplements).toEqual([first.filing, second.filing]);
+    expect(found.vatReturns).toHaveLength(1);
+  });
+});
