@@ -26,4 +26,7 @@ export class SimulatorConfig extends ServiceConfig {
 
   /** Difference allowed between the clocks, in milliseconds. */
   @IsInt() @Min(0) @Max(3_600_000) clockSkewMs: number = 60_000;
+
+  /** Where sums that do not hold are refused: by the validation (311) or by the authority (510); which, is not documented (digipoort page 8.3 f). */
+  @IsIn(['311', '510']) arithmetic: '311' | '510' = '311';
 }

@@ -44,7 +44,8 @@ export class Deliver {
     if (instruction.fault) return faultOf(instruction.fault);
     if (instruction.reply === 'lost-before-accept') return 'lost';
 
-    const check = checkFiling(berichtInhoud.inhoud, berichtsoort, party.nummer);
+    const { arithmetic } = this.config;
+    const check = await checkFiling(berichtInhoud.inhoud, { berichtsoort, nummer: party.nummer, now, arithmetic });
     const process: Process = {
       kenmerk: randomUUID(),
       oin,
@@ -53,8 +54,8 @@ export class Deliver {
       aanleverkenmerk: request.aanleverkenmerk ?? null,
       nummer: party.nummer,
       numberType: party.type,
-      periodStart: check.isValid ? check.period.start : null,
-      periodEnd: check.isValid ? check.period.end : null,
+      periodStart: check.verdict === 'valid' ? check.period.start : null,
+      periodEnd: check.verdict === 'valid' ? check.period.end : null,
       documentSha256: createHash('sha256').update(berichtInhoud.inhoud).digest('hex'),
       documentSize: berichtInhoud.inhoud.length,
       ...decide(check, instruction),
@@ -66,10 +67,19 @@ export class Deliver {
   }
 }
 
-/** What was ordered comes first; a document that does not validate is refused unless something was ordered. */
+/** What was ordered comes first; otherwise the document decides. */
 function decide(check: FilingCheck, instruction: Instruction): { outcome: Outcome; words: Words | null } {
   if (instruction.outcome !== undefined) return { outcome: instruction.outcome, words: instruction.words ?? null };
-  return check.isValid ? { outcome: 'accepted', words: null } : { outcome: 'xbrl-invalid', words: check.words };
+  switch (check.verdict) {
+    case 'valid':
+      return { outcome: 'accepted', words: null };
+    case 'invalid':
+      return { outcome: 'xbrl-invalid', words: check.words };
+    case 'refused':
+      return { outcome: 'refused', words: check.words };
+    default:
+      return check satisfies never;
+  }
 }
 
 function faultOf({ foutcode = 'ALS100', reason = 'Op verzoek van de test.' }: NonNullable<Instruction['fault']>) {
