@@ -6,3 +6,4 @@ export type { Language } from './pdf/words.js';
 export { compareSuppliedPdf } from './supplied/compare-supplied-pdf.js';
 export { DOCUMENT_FINDINGS, severityOf, type DocumentFindingCode } from './supplied/document.findings.js';
 export { SUPPLIED_PDF_LIMITS, type SuppliedPdfLimits } from './supplied/supplied-pdf-limits.js';
+export { qrSvg } from './qr-svg.js';
