@@ -10,7 +10,18 @@ const SERVICES = [
   'portal-web',
   'digipoort-simulator',
 ];
-const LIBS = ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'document', 'wus', 'testing'];
+const LIBS = [
+  'contracts',
+  'messaging',
+  'persistence',
+  'service-kit',
+  'tax',
+  'xbrl',
+  'document',
+  'check-filing',
+  'wus',
+  'testing',
+];
 
 /** @typedef {{ regex: string, message: string }} Pattern */
 
@@ -45,6 +56,7 @@ const ALLOWED = {
   tax: [],
   xbrl: ['tax'],
   document: ['tax', 'xbrl'],
+  'check-filing': ['tax', 'xbrl'],
   wus: [],
   persistence: [],
   messaging: ['contracts', 'persistence'],

@@ -4,7 +4,7 @@ import { demoLogins, demoSettings, STEP_MS, STEPS, writeProfile } from '../demo/
 import { writeDemoFile } from '../demo/demo-file.mjs';
 import { OFFICE_NAME, PARTICIPANT_NUMBER } from '../demo/office.mjs';
 import { setUpOffice } from '../demo/set-up-office.mjs';
-import { twoFilings } from '../demo/two-filings.mjs';
+import { driveFilings } from '../demo/drive-filings.mjs';
 import { progress } from '../machine/progress.mjs';
 import { startServers } from '../servers/start-servers.mjs';
 import { stopServers } from '../servers/stop-servers.mjs';
@@ -15,7 +15,7 @@ import { startSystem } from '../system/start-system.mjs';
 import { stopServices } from '../system/stop-services.mjs';
 
 /**
- * From a fresh clone to an accepted filing. `--once` ends after the two filings; `--approve none` leaves them waiting for a person;
+ * From a fresh clone to an accepted filing. `--once` ends after the filings; `--approve none` leaves them waiting for a person;
  * `--separate` gives each service a process of its own.
  * @param {string[]} args
  * @returns {Promise<number>}
@@ -68,7 +68,7 @@ export async function run(args) {
     console.log('   after  filing  status');
     const outcome = await Promise.race([
       interrupted,
-      twoFilings({
+      driveFilings({
         services: system.services,
         amqpUrl: system.amqpUrl,
         erpToken,
@@ -78,7 +78,7 @@ export async function run(args) {
       }),
     ]);
     if (outcome !== 'interrupted') {
-      tellOutcome(/** @type {Awaited<ReturnType<typeof twoFilings>>} */ (outcome));
+      tellOutcome(/** @type {Awaited<ReturnType<typeof driveFilings>>} */ (outcome));
       if (!isOnce) {
         tellWhereEverythingIs(system.services, logins);
         await interrupted;
@@ -100,13 +100,15 @@ export async function run(args) {
 function tellOutcome({ clickToAcceptedMs }) {
   const total = Math.round((Date.now() - Number(process.env.AKKOORD_STARTED_AT ?? Date.now())) / 1000);
   if (clickToAcceptedMs === undefined) {
-    console.log('\nBoth filings wait for a person.');
+    console.log('\nAll filings wait for a person.');
   } else {
     const own = Math.max(0, clickToAcceptedMs - STEP_MS * STEPS);
     console.log(
       `\nFrom the click on approve to accepted at the ERP: ${Math.round(clickToAcceptedMs)} ms, of which the simulator waited ${STEP_MS * STEPS} ms and everything else took ${Math.round(own)} ms.`,
     );
-    console.log('Both filings came out right: one accepted, one rejected with its reason.');
+    console.log(
+      'All came out right: a VAT return, an ICP statement and a supplement accepted, one return rejected with its reason.',
+    );
   }
   console.log(`From the command to here: ${total} s.`);
 }

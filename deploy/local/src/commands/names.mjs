@@ -1,12 +1,13 @@
 /** What each command does, for people; a command runs from `commands/<name>.mjs`. */
 const COMMANDS = {
-  demo: 'starts everything with the simulator and drives two filings through it; -- --once ends after them',
+  demo: 'starts everything with the simulator and drives four filings through it; -- --once ends after them',
   up: 'starts the system in the background',
   down: 'stops what `up` or `demo` started',
   reset: 'stops it and removes all data',
   test: 'everything that must be green; or one of: format lint types unit contracts integration conformance flow',
   bench: 'measures filings per second',
   contracts: 'generates contracts/ from the event and HTTP classes; --check only compares',
+  'check-filing': 'checks finished filings: -- FILE…; also npx akkoord-check FILE…',
   replay: 'puts dead-lettered messages back: --service --code --since --dry-run',
 };
 
@@ -19,6 +20,6 @@ export function isCommand(name) {
 }
 
 export function usage() {
-  const lines = Object.entries(COMMANDS).map(([name, does]) => `  npm run ${name.padEnd(10)} ${does}`);
+  const lines = Object.entries(COMMANDS).map(([name, does]) => `  npm run ${name.padEnd(12)} ${does}`);
   return `Commands:\n${lines.join('\n')}`;
 }

@@ -1,7 +1,8 @@
 // What the services are told for a demonstration: accounts, profile with Digipoort, and a pace that people can watch.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { writePrivate } from '../machine/files.mjs';
-import { EMPLOYEE, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
+import { EMPLOYEE, OFFICE_NAME, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
 
 /** Milliseconds between two statuses at the simulator. */
 export const STEP_MS = 150;
@@ -40,6 +41,7 @@ export function demoSettings({ folder, adminToken, logins }) {
     CONNECTOR_BOOTSTRAP_OFFICE: PARTICIPANT_NUMBER,
     CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: adminToken,
     PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE: accountsFile,
+    PORTAL_API_OFFICES: JSON.stringify([appearance()]),
     CLIENT_SENDER_WEBHOOK_ALLOW_PRIVATE: 'true',
     DIGIPOORT_GATEWAY_BOOTSTRAP_FILE: profilesFile(folder),
     DIGIPOORT_GATEWAY_PROFILE_REFRESH_MS: '200',
@@ -47,6 +49,15 @@ export function demoSettings({ folder, adminToken, logins }) {
     DIGIPOORT_SIMULATOR_STEP_MS: String(STEP_MS),
   };
 }
+
+/** How the office shows itself on the PDF of a filing. */
+const appearance = () => ({
+  participantNumber: PARTICIPANT_NUMBER,
+  name: OFFICE_NAME,
+  address: 'Keizersgracht 1\n1015 AA Amsterdam',
+  colour: '#1f4e79',
+  logo: readFileSync(new URL('office-logo.png', import.meta.url)).toString('base64'),
+});
 
 /** @param {string} folder */
 const profilesFile = (folder) => `${folder}/communication-profiles.json`;

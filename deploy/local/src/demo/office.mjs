@@ -36,24 +36,56 @@ function vatNumber(eight) {
   return `${eight}${sum % 11}B01`;
 }
 
+const BAKER = { initials: 'S', prefix: 'de', surname: 'Vries', telephoneNumber: '0301234567' };
+
 /**
- * Box figures of a bakery's quarter, as an ERP keeps them: whole euros by box.
+ * Box figures of a bakery's quarter, as an ERP keeps them: cents by box, rounded by Akkoord in the taxpayer's favour.
  * @param {string} vat
  * @param {string} period
  */
 export const bakeryQuarter = (vat, period) => ({
   vatNumber: vat,
   period,
+  amountsIn: 'cents',
   boxes: {
-    '1a.turnover': 12400,
-    '1a.tax': 2604,
-    '1b.turnover': 68200,
-    '1b.tax': 6138,
-    '4b.turnover': 3100,
-    '4b.tax': 651,
-    '5b': 5183,
+    '1a.turnover': 1240040,
+    '1a.tax': 260408,
+    '1b.turnover': 6820075,
+    '1b.tax': 613807,
+    '3b.turnover': 840000,
+    '4b.turnover': 310000,
+    '4b.tax': 65100,
+    '5b': 518285,
   },
-  contact: { initials: 'S', prefix: 'de', surname: 'Vries', telephoneNumber: '0301234567' },
+  contact: BAKER,
+});
+
+/**
+ * The bakery's customers in other EU countries; together they are box 3b of the same quarter. The numbers only satisfy their check digits.
+ * @param {string} vat
+ * @param {string} period
+ */
+export const bakeryCustomers = (vat, period) => ({
+  vatNumber: vat,
+  period,
+  customers: [
+    { country: 'DE', vatNumber: 'DE999999995', goods: 5600 },
+    { country: 'BE', vatNumber: 'BE0999999922', goods: 2450, services: 350 },
+  ],
+  contact: BAKER,
+});
+
+/**
+ * The bakery found sales it had forgotten: the complete new figures of the quarter, and what it had declared.
+ * @param {string} vat
+ * @param {string} period
+ */
+export const bakerySupplement = (vat, period) => ({
+  vatNumber: vat,
+  period,
+  boxes: { '1a.turnover': 18700, '1a.tax': 3927, '1b.turnover': 64100, '1b.tax': 5769, '5b': 4986 },
+  alreadyDeclared: 3366,
+  contact: BAKER,
 });
 
 /**

@@ -72,7 +72,9 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
  */
 export function postgresOfLastTime(dataDir) {
   const known = /** @type {State | null} */ (readJson(join(dataDir, 'postgres.json')));
-  return known && existsSync(join(known.place, 'data')) && existsSync(join(known.bin, 'postgres')) ? known : null;
+  // Written by an earlier version of this runner: it did not note which PostgreSQL it was.
+  if (!known?.bin) return null;
+  return existsSync(join(known.place, 'data')) && existsSync(join(known.bin, 'postgres')) ? known : null;
 }
 
 /** @param {{ bin: string, place: string, password: string, user: import('../machine/users.mjs').User | null }} options */

@@ -1,0 +1,23 @@
+import { periodKey, shiftPeriod, type IsoDate, type Surroundings } from '@akkoord/tax';
+import type { Filing } from '@akkoord/xbrl';
+
+/** What lies beside a filing among the files given: of the same taxpayer, over the same days, or over the period before. */
+export function besides(filing: Filing, all: readonly Filing[], today: IsoDate): Surroundings {
+  const others = all.filter((other) => other !== filing && other.taxpayer === filing.taxpayer);
+  const same = others.filter(({ period }) => period.start <= filing.period.end && filing.period.start <= period.end);
+  const before = periodKey(shiftPeriod(filing.period, -1));
+  const previous = others.find(({ kind, period }) => kind === filing.kind && periodKey(period) === before);
+  const [icpStatements, vatReturns, supplements] = [
+    same.filter((other) => other.kind === 'icp-statement'),
+    same.filter((other) => other.kind === 'vat-return'),
+    same.filter((other) => other.kind === 'supplement'),
+  ];
+  // That a file was not given says nothing about whether it exists.
+  return {
+    today,
+    ...(previous ? { previous } : {}),
+    ...(icpStatements.length > 0 ? { icpStatements } : {}),
+    ...(vatReturns.length > 0 ? { vatReturns } : {}),
+    ...(supplements.length > 0 ? { supplements } : {}),
+  };
+}
