@@ -1,11 +1,9 @@
 import { earliestFilingDate, filingDeadline } from '../periods/deadlines.js';
-import { graceEnds } from '../periods/grace.js';
 import { dateLabel } from '../periods/period-label.js';
 import { periodBetween, periodKey, periodKind, yearOf, type Period } from '../periods/period.js';
-import type { FilingKind } from '../filing-kinds.js';
-import type { IsoDate } from '../periods/iso-date.js';
-import { TAX_ERRORS, type Messages } from '../tax.errors.js';
+import { TAX_ERRORS } from '../tax.errors.js';
 import { ALL_KINDS, defineCheck } from './check.js';
+import { costOfFilingToday } from './late-filing.js';
 
 /** True for whole months, one to twelve; nothing else about a filing can be judged without that. */
 export function isWholePeriod({ start, end }: Period): boolean {
@@ -25,17 +23,6 @@ export const WHOLE_PERIOD_CHECK = defineCheck({
   source: 'domain.md 7.3, 7.4',
   find: ({ period }) => (isWholePeriod(period) ? [] : [{}]),
 });
-
-/** A late VAT return has some days of grace (domain.md 7.8); for an ICP statement none are known. */
-function withoutFine(kind: FilingKind, deadline: IsoDate, today: IsoDate): Messages {
-  const until = graceEnds(deadline);
-  if (kind !== 'vat-return' || today > until) return { nl: '', en: '' };
-  const day = dateLabel(until);
-  return {
-    nl: ` Komt de aangifte uiterlijk ${day.nl} binnen, dan krijgt u geen boete voor te laat aangeven.`,
-    en: ` If it arrives by ${day.en}, there is no fine for filing late.`,
-  };
-}
 
 /** Which period, and whether today is the day for it. */
 export const PERIOD_CHECKS = [
@@ -129,17 +116,17 @@ export const PERIOD_CHECKS = [
       nl: 'De uiterste datum voor deze aangifte is voorbij. Dien zo snel mogelijk in.',
       en: 'The last day for this filing has passed. File it as soon as you can.',
     },
-    source: 'domain.md 7.3, 7.5',
+    source: 'domain.md 7.3, 7.5, 7.8',
     find: ({ kind, period }, { today, residence }) => {
       const deadline = filingDeadline(period, kind, residence);
       if (deadline === undefined || today <= deadline) return [];
-      const [day, extra] = [dateLabel(deadline), withoutFine(kind, deadline, today)];
+      const [day, cost] = [dateLabel(deadline), costOfFilingToday(kind, deadline, today)];
       return [
         {
           details: { deadline },
           messages: {
-            nl: `De uiterste datum was ${day.nl}. Dien zo snel mogelijk in.${extra.nl}`,
-            en: `The last day was ${day.en}. File it as soon as you can.${extra.en}`,
+            nl: `De uiterste datum was ${day.nl}. Dien zo snel mogelijk in. ${cost.nl}`,
+            en: `The last day was ${day.en}. File it as soon as you can.${cost.en}`,
           },
         },
       ];

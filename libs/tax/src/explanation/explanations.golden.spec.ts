@@ -82,6 +82,10 @@ const GOLDEN: Readonly<Record<string, Golden>> = {
     around: { vatReturns: [aVatReturn('2026-Q1')], supplements: [], discovered: '2026-09-01' },
     name: 'Bakkerij Vrolijk & Zonen B.V.',
   },
+  'supplement-pay-late': {
+    filing: aSupplement('2024-Q2'),
+    around: { vatReturns: [aVatReturn('2024-Q2')], supplements: [], discovered: '2026-06-01' },
+  },
   'supplement-refund': {
     filing: aSupplement('2025', { '1a.turnover': 400_000, '1a.tax': 84_000, '5b': 40_000 }, 48_000),
   },

@@ -1,10 +1,16 @@
 import type { CheckedVatReturn } from '../checks/checked-filing.js';
+import { costOfFilingToday } from '../checks/late-filing.js';
 import type { Surroundings } from '../checks/surroundings.js';
 import { earliestFilingDate } from '../periods/deadlines.js';
 import { ruleOn } from '../periods/dated-rule.js';
 import type { VatReturnOutcome } from '../payment/vat-return-outcome.js';
 import { REFUND_TERMS } from '../payment/refund-expectation.js';
 import type { Messages } from '../tax.errors.js';
+import { formatCents } from '../figures/euros.js';
+import { costOfFilingLate } from '../late/cost-of-filing-late.js';
+import { costOfPayingLate } from '../late/cost-of-paying-late.js';
+import { graceEnds } from '../periods/grace.js';
+import { addDays, type IsoDate } from '../periods/iso-date.js';
 import { day, say } from './wording.js';
 
 /** What comes next: when to send, when the money must be there or comes, what being late costs. */
@@ -28,9 +34,9 @@ function fileByNote({ fileBy, direction }: VatReturnOutcome, today: string): Mes
   if (today > fileBy)
     return [
       say(
-        'De aangifte had uiterlijk {by} binnen moeten zijn. Dien zo snel mogelijk in.',
-        'The return was due by {by}. File it as soon as you can.',
-        by,
+        'De aangifte had uiterlijk {by} binnen moeten zijn. Dien zo snel mogelijk in.{cost}',
+        'The return was due by {by}. File it as soon as you can.{cost}',
+        { ...by, cost: costOfFilingToday('vat-return', fileBy, today) },
       ),
     ];
   return direction === 'nothing'
@@ -44,18 +50,10 @@ function fileByNote({ fileBy, direction }: VatReturnOutcome, today: string): Mes
     : [say('De aangifte moet uiterlijk {by} binnen zijn.', 'The return must be filed by {by}.', by)];
 }
 
-function directionNotes({ direction, fileBy }: VatReturnOutcome, today: string): Messages[] {
+function directionNotes({ direction, amount, fileBy }: VatReturnOutcome, today: string): Messages[] {
   switch (direction) {
     case 'pay':
-      return today > fileBy
-        ? []
-        : [
-            say(
-              'Het geld moet uiterlijk {by} op de rekening van de Belastingdienst staan. Een weekend of feestdag geeft geen uitstel.',
-              'The money must be on the tax office’s account by {by}. A weekend or holiday gives no extra time.',
-              { by: day(fileBy) },
-            ),
-          ];
+      return today > fileBy ? costOfLateMoney(amount, fileBy, today) : [moneyBy(fileBy), costOfWaiting(amount, fileBy)];
     case 'refund': {
       const terms = ruleOn(today, REFUND_TERMS);
       return terms === undefined
@@ -73,4 +71,44 @@ function directionNotes({ direction, fileBy }: VatReturnOutcome, today: string):
     default:
       return direction satisfies never;
   }
+}
+
+function moneyBy(fileBy: IsoDate): Messages {
+  return say(
+    'Het geld moet uiterlijk {by} op de rekening van de Belastingdienst staan. Een weekend of feestdag geeft geen uitstel.',
+    'The money must be on the tax office’s account by {by}. A weekend or holiday gives no extra time.',
+    { by: day(fileBy) },
+  );
+}
+
+/** Filing and paying are separate defaults, so both fines are named; the first days after the deadline are not fined. */
+function costOfWaiting(amount: number, due: IsoDate): Messages {
+  const { graceUntil, cents: filing } = costOfFilingLate({ due, filedOn: addDays(graceEnds(due), 1) });
+  const paying = finePayingOn(addDays(graceUntil, 1), amount, due);
+  return say(
+    'Te laat kost geld. Komt de aangifte na {until} binnen, dan is de boete {filing}. Betaalt u na {until}, dan is de boete {paying}.',
+    'Being late costs money. If the return arrives after {until}, the fine is {filing}. If you pay after {until}, the fine is {paying}.',
+    { until: day(graceUntil), filing: formatCents(filing), paying: formatCents(paying) },
+  );
+}
+
+function costOfLateMoney(amount: number, due: IsoDate, today: IsoDate): Messages[] {
+  const until = graceEnds(due);
+  if (today <= until)
+    return [
+      say(
+        'Is alles uiterlijk {until} betaald en was ook de vorige aangifte op tijd en helemaal betaald? Dan krijgt u geen boete voor te laat betalen.',
+        'If all is paid by {until} and the previous return was paid in time and in full too, there is no fine for paying late.',
+        { until: day(until) },
+      ),
+    ];
+  return [
+    say('De boete voor te laat betalen is {fine}.', 'The fine for paying late is {fine}.', {
+      fine: formatCents(finePayingOn(today, amount, due)),
+    }),
+  ];
+}
+
+function finePayingOn(restPaidOn: IsoDate, amount: number, due: IsoDate): number {
+  return costOfPayingLate({ due, amountCents: amount * 100, restPaidOn, previousPaidInTime: true }).cents;
 }
