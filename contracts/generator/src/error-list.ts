@@ -68,12 +68,15 @@ function errorsIn(root: string, file: string): ListedError[] {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** docs/errors.md: every stable code a person can meet, with its sentences, read from the source. */
-export function errorList(root: string): string {
+/** docs/errors.md: every stable code a person can meet, with its sentences, read from the source; codes listed elsewhere are left out. */
+export function errorList(root: string, elsewhere: ReadonlySet<string> = new Set()): string {
   const files = globSync('{libs,services}/*/src/**/*.ts', { cwd: root }).filter(
     (file) => !/\.spec\.ts$|\/testing\//.test(file),
   );
-  const all = files.sort().flatMap((file) => errorsIn(root, file));
+  const all = files
+    .sort()
+    .flatMap((file) => errorsIn(root, file))
+    .filter(({ code }) => !elsewhere.has(code));
   const unique = [...new Map(all.map((error) => [`${error.project} ${error.code}`, error])).values()];
   const projects = [...new Set(unique.map(({ project }) => project))];
   const sections = projects.map((project) => {
@@ -85,5 +88,5 @@ export function errorList(root: string): string {
       '\n',
     );
   });
-  return `<!-- Generated from the source by \`npm run contracts\`; do not edit. -->\n# Errors\n\nStable codes a person or an ERP can meet, with the sentence that tells what to do. \`…\` stands for a value. Over HTTP they come as problem+json.\n\n${sections.join('\n')}`;
+  return `<!-- Generated from the source by \`npm run contracts\`; do not edit. -->\n# Errors\n\nStable codes a person or an ERP can meet, with the sentence that tells what to do. \`…\` stands for a value. Over HTTP they come as problem+json. A filing can also be refused for what is wrong with it: see [checks](checks.md).\n\n${sections.join('\n')}`;
 }

@@ -3,14 +3,17 @@ import { dirname, join } from 'node:path';
 import { loadService, type ServiceName } from '@akkoord/host';
 import { stringify } from 'yaml';
 import { asyncApi } from './async-api.js';
+import { checkList, listedChecks } from './check-list.js';
 import { errorList } from './error-list.js';
 import { eventSchemas } from './event-schemas.js';
 import { openApi } from './open-api.js';
 
 /** Services whose HTTP is used by others than ourselves. */
 const WITH_HTTP: readonly ServiceName[] = ['client-sender', 'connector', 'portal-api'];
-/** Lies with the documentation. */
+/** Lie with the documentation. */
 const ERRORS = '../docs/errors.md';
+const CHECKS = '../docs/checks.md';
+const ROOT = new URL('../../../', import.meta.url).pathname;
 const VERSION = '0.1.0';
 const HEAD = '# Generated from libs/contracts and the controllers by `npm run contracts`; do not edit.\n';
 
@@ -23,13 +26,14 @@ export async function generate(): Promise<Map<string, string>> {
     const document = await openApi(await loadService(service), VERSION);
     files.set(`openapi/${service}.yaml`, HEAD + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
   }
-  files.set(ERRORS, errorList(new URL('../../../', import.meta.url).pathname));
+  files.set(ERRORS, errorList(ROOT, listedChecks()));
+  files.set(CHECKS, checkList(ROOT));
   return files;
 }
 
 /** What is committed now, by path below `folder`. */
 function committed(folder: string): Map<string, string> {
-  const names = ['asyncapi.yaml', ERRORS, ...filesIn(folder, 'events'), ...filesIn(folder, 'openapi')];
+  const names = ['asyncapi.yaml', ERRORS, CHECKS, ...filesIn(folder, 'events'), ...filesIn(folder, 'openapi')];
   return new Map(names.flatMap((name) => contentOf(folder, name)));
 }
 
