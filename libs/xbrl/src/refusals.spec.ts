@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFiling, XBRL_ERRORS, XbrlRefused, type ReadOptions } from './index.js';
-import { icpWithTuples, supplementText, vatReturnText } from './testing/sample-filings.js';
+import { icpWithDimensions, icpWithTuples, supplementText, vatReturnText } from './testing/sample-filings.js';
 
 const good = vatReturnText();
 
@@ -149,9 +149,43 @@ describe('SBR filing rules', () => {
     ['FR-NL-5.03', 'an empty fact', after(fact(''))],
     ['FR-NL-5.03', 'a blank fact', after(fact(' \n '))],
     ['FR-NL-5.06', 'precision', changed('decimals="INF"', 'decimals="INF" precision="5"')],
+    ['FR-NL-5.11', 'markup in a text', changed('>Voorbeeld<', '>&lt;p style="x"&gt;Voorbeeld&lt;/p&gt;<')],
     ['FR-NL-6.01', 'a footnote', changed(initials, `${initials}<link:footnoteLink/>`)],
   ])('%s: refuses %s', (code, _name, text) => {
     expect(codesOf(text)).toContain(code);
+  });
+});
+
+describe('SBR filing rules that are advice', () => {
+  const fact = /.*<bd-i:ContactInitials.*\n/.exec(good)?.[0] ?? '';
+  it.each<[string, string, string]>([
+    [
+      'FG-NL-03',
+      'another prefix for the dictionary',
+      good.replaceAll('bd-i:', 'ob:').replace('xmlns:bd-i=', 'xmlns:ob='),
+    ],
+    ['FG-NL-04', 'a fact before its context', good.replace(fact, '').replace(context, fact + context)],
+    ['FG-NL-05', 'a namespace that is not used', changed('xmlns:link=', 'xmlns:a="urn:a" xmlns:link=')],
+    ['FG-NL-09', 'a fact with an id', changed('<bd-i:ContactInitials ', '<bd-i:ContactInitials id="f" ')],
+  ])('%s: warns of %s', (code, _name, text) => {
+    const { findings, ...filing } = readFiling(Buffer.from(text));
+    expect(findings.map((found) => [found.code, found.severity])).toEqual([[code, 'warn']]);
+    const { findings: none, ...original } = readFiling(Buffer.from(good));
+    expect({ ...filing, sha256: '', size: 0 }).toEqual({ ...original, sha256: '', size: 0 });
+    expect(none).toEqual([]);
+  });
+
+  it('FG-NL-11: warns of a unit of the maker’s own, besides refusing it', () => {
+    const text = changed('iso4217:EUR<', 'm:euro<').replace(
+      'xmlns:iso4217="http://www.xbrl.org/2003/iso4217"',
+      'xmlns:m="urn:m"',
+    );
+    expect(codesOf(text)).toEqual(expect.arrayContaining(['FG-NL-11', 'XBRL_UNIT_INVALID']));
+  });
+
+  it('counts a prefix in a dimension or a measure as used, and the default namespace as one for XBRL itself', () => {
+    const text = icpWithDimensions(2).replaceAll('xbrli:', '').replace('xmlns:xbrli=', 'xmlns=');
+    expect(readFiling(Buffer.from(text)).findings).toEqual([]);
   });
 });
 
