@@ -48,8 +48,8 @@ function headline({ lines, totals, period }: CheckedIcpStatement, previous?: Che
     };
   const isComparable = previous !== undefined && totals.total > 0 && previous.totals.total > 0;
   return say(
-    'U meldt {amount} aan {customers} in andere EU-landen{end}',
-    'You report {amount} to {customers} in other EU countries{end}',
+    'U meldt {amount} aan leveringen en diensten voor {customers} in andere EU-landen{end}',
+    'You report {amount} of supplies to {customers} in other EU countries{end}',
     {
       amount: signed(totals.total),
       customers: customersInWords(totals.customers),

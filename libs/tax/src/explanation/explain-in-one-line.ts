@@ -36,7 +36,7 @@ function outcomeOf(filing: CheckedFiling): Messages {
     case 'supplement':
       return payOrReceive(filing.supplement.difference, say('bij te betalen', 'more to pay'));
     case 'icp-statement':
-      return say('{amount} aan {customers} in andere EU-landen', '{amount} to {customers} in other EU countries', {
+      return say('{amount} voor {customers} in andere EU-landen', '{amount} for {customers} in other EU countries', {
         amount: signed(filing.totals.total),
         customers: customersInWords(filing.totals.customers),
       });
