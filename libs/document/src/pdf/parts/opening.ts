@@ -9,8 +9,12 @@ const INSET = 16;
 /** Title, whom and what it is about, and the one sentence that matters. */
 export function drawOpening(target: FilingSheet, explanation: FilingExplanation, createdOn: IsoDate): void {
   const { sheet, palette, words } = target;
-  const title = { size: 22, leading: 27, weight: 600, colour: palette.accent } as const;
-  sheet.block(sheet.root, 'H1', sheet.set(said(target, explanation.title), title, CONTENT_WIDTH));
+  const style = { size: 22, leading: 27, weight: 600, colour: palette.accent } as const;
+  const title = said(target, explanation.title);
+  const large = sheet.set(title, style, CONTENT_WIDTH);
+  const isLong = large.lines.length > 1;
+  const set = isLong ? sheet.set(title, { ...style, size: 17.5, leading: 22.5 }, CONTENT_WIDTH) : large;
+  sheet.block(sheet.root, 'H1', set);
   sheet.y += 10;
   const { taxpayer, period, fileBy } = explanation;
   const pairs = setPairs(

@@ -2,7 +2,7 @@ import type { Palette } from '../colour.js';
 import { addElement, type Element } from '../typeset/structure.js';
 import type { SetText, Sheet } from '../typeset/sheet.js';
 import { CONTENT_WIDTH, PAGE, type Style } from '../typeset/style.js';
-import { CELL_SIDE, layoutTable, type RowView, type TableLayout, type TableView } from './table-layout.js';
+import { HEAD_SCALE, layoutTable, type RowView, type TableLayout, type TableView } from './table-layout.js';
 
 const CELL_TOP = 2.6;
 // A table that one page can hold is not cut, unless that would leave more than this share of a page empty.
@@ -111,14 +111,14 @@ export class TableDrawing {
   private set(kind: SetRow['kind'], cells: readonly string[]): SetRow {
     const style = this.styleOf(kind);
     const widths = kind === 'heading' ? [CONTENT_WIDTH] : this.layout.widths;
-    const set = widths.map((width, index) => this.sheet.set(cells[index] ?? '', style, width - 2 * CELL_SIDE));
+    const set = widths.map((width, index) => this.sheet.set(cells[index] ?? '', style, width - 2 * this.layout.side));
     return { kind, cells: set, lines: Math.max(1, ...set.map((cell) => cell.lines.length)) };
   }
 
   private styleOf(kind: SetRow['kind']): Style {
     const { accent, ink } = this.palette;
     const { size } = this.layout;
-    if (kind === 'head') return { size: size * 0.92, leading: this.leading, weight: 600, colour: accent };
+    if (kind === 'head') return { size: size * HEAD_SCALE, leading: this.leading, weight: 600, colour: accent };
     return {
       size,
       leading: this.leading,
@@ -147,14 +147,14 @@ export class TableDrawing {
   private text(row: SetRow, index: number, from: number, count: number, widths: readonly number[]): void {
     const set = row.cells[index];
     if (set === undefined) return;
-    const x = PAGE.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0) + CELL_SIDE;
+    const x = PAGE.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0) + this.layout.side;
     const isAmount = row.kind !== 'heading' && this.table.columns[index]?.kind === 'amount';
     // The head stands on its last line, next to names that take more lines.
     const lower = row.kind === 'head' ? (row.lines - set.lines.length) * this.leading : 0;
     this.sheet.lines(set.lines.slice(from, from + count), set.style, {
       x,
       y: this.sheet.y + CELL_TOP + lower,
-      width: (widths[index] ?? 0) - 2 * CELL_SIDE,
+      width: (widths[index] ?? 0) - 2 * this.layout.side,
       align: isAmount ? 'right' : 'left',
     });
   }
