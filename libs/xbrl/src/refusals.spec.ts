@@ -196,6 +196,7 @@ describe('taxonomy, taxpayer and period', () => {
     ['XBRL_ENTRY_POINT_UNKNOWN', 'an address elsewhere', changed('href="http://www.nl', 'href="http://www.xl')],
     ['XBRL_NAMESPACE_UNKNOWN', 'facts of another version', changed(/(xmlns:bd-i="[^"]*)20251210/, '$120241211')],
     ['XBRL_NAMESPACE_UNKNOWN', 'a fact of another dictionary', after('<q:A xmlns:q="urn:q" contextRef="Msg">1</q:A>')],
+    ['XBRL_UNEXPECTED_ATTRIBUTE', 'a schemaRef of another type', changed('type="simple"', 'type="extended"')],
     ['XBRL_IDENTIFIER_SCHEME', 'another scheme', changed('scheme="www', 'scheme="http://www')],
     ['XBRL_TAXPAYER_NUMBER', 'a number with NL', changed('001000044B37', 'NL001000044B37')],
     ['XBRL_TAXPAYER_NUMBER', 'a number that fails the 11-test', changed('001000044B37', '001000045B37')],

@@ -33,12 +33,15 @@ export function readAttributes(
       read[local as keyof ElementAttributes] = value; // what is allowed without a namespace has its place
     else if (name === LANG) read.lang = value;
     else if (name === HREF) read.href = value;
+    else if (name === LINK_TYPE && value !== 'simple')
+      findings.add('XBRL_UNEXPECTED_ATTRIBUTE', { element: tag.local.slice(0, 100) });
   }
   return read;
 }
 
 const NIL = clark(NS.xsi, 'nil');
 const LANG = clark(NS.xml, 'lang');
+const LINK_TYPE = clark(NS.xlink, 'type');
 const HREF = clark(NS.xlink, 'href');
 
 function noAttributes(): ElementAttributes {
