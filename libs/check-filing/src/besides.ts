@@ -9,7 +9,8 @@ export function besides(filing: Filing, all: readonly Filing[], today: IsoDate):
   const previous = others.find(({ kind, period }) => kind === filing.kind && periodKey(period) === before);
   const [icpStatements, vatReturns, supplements] = [
     same.filter((other) => other.kind === 'icp-statement'),
-    same.filter((other) => other.kind === 'vat-return'),
+    // Two versions of one return are two tries, not a return that was filed before.
+    filing.kind === 'vat-return' ? [] : same.filter((other) => other.kind === 'vat-return'),
     same.filter((other) => other.kind === 'supplement'),
   ];
   // That a file was not given says nothing about whether it exists.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { explainInOneLine, maskOmzetbelastingNumber, periodKey, type IsoDate, type Surroundings } from '@akkoord/tax';
+import { explainInOneLine, shownOmzetbelastingNumber, periodKey, type IsoDate, type Surroundings } from '@akkoord/tax';
 import { allFindings, examineFiling, type Filing, type Finding } from '@akkoord/xbrl';
 import { besides } from './besides.js';
 
@@ -60,7 +60,7 @@ function filingReport(filing: Filing, surroundings: Surroundings): FilingReport 
   return {
     kind: filing.kind,
     taxonomy: filing.taxonomy,
-    taxpayer: maskOmzetbelastingNumber(filing.taxpayer),
+    taxpayer: shownOmzetbelastingNumber(filing.taxpayer),
     period: periodKey(filing.period),
     totals: totalsOf(filing),
     inOneLine: explainInOneLine(filing, surroundings),

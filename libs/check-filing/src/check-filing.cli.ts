@@ -60,11 +60,13 @@ function readOptions(args: readonly string[]) {
     },
   });
   const { json, strict, help, language, today } = values;
-  if (language !== undefined && language !== 'nl' && language !== 'en') throw new Error('--language is nl or en.');
+  if (language !== undefined && !isLanguage(language)) throw new Error('--language is nl or en.');
   if (today !== undefined && !isIsoDate(today)) throw new Error('--today is a date: YYYY-MM-DD.');
   if (!help && positionals.length === 0) throw new Error('Give at least one file.');
-  return { json, strict, help, language: language, today, files: positionals };
+  return { json, strict, help, language, today, files: positionals };
 }
+
+const isLanguage = (text: string): text is Language => text === 'nl' || text === 'en';
 
 /** Undefined when one of them cannot be read; each of those is named. */
 function readFiles(paths: readonly string[], err: (text: string) => void): GivenFile[] | undefined {

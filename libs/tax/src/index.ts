@@ -116,7 +116,6 @@ export {
   type RefundExpectation,
   type RefundTermRule,
 } from './payment/refund-expectation.js';
-export { supplementOutcome, type SupplementOutcome } from './payment/supplement-outcome.js';
 export {
   PAYMENT_ACCOUNTS,
   paymentAccountOn,

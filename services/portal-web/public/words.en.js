@@ -39,6 +39,8 @@ export const english = {
         : `${days} ${days === 1 ? 'day' : 'days'} left`,
   inShort: 'In short',
   showAllRows: (rows) => `Show all ${rows} rows`,
+  showComparison: 'Compare with earlier',
+  showZero: 'Show empty boxes too',
   findings: 'Points to look at',
   findingsIntro: 'The figures were recalculated and compared with earlier filings. This stood out:',
   severities: { refuse: 'Wrong', warn: 'Look', note: 'For information' },

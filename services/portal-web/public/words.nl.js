@@ -37,6 +37,8 @@ export const dutch = {
         : `nog ${days} ${days === 1 ? 'dag' : 'dagen'}`,
   inShort: 'In het kort',
   showAllRows: (rows) => `Toon alle ${rows} regels`,
+  showComparison: 'Vergelijk met eerder',
+  showZero: 'Toon ook lege rubrieken',
   findings: 'Waar u op kunt letten',
   findingsIntro: 'De aangifte is nagerekend en vergeleken met eerdere aangiften. Dit viel op:',
   severities: { refuse: 'Klopt niet', warn: 'Let op', note: 'Ter info' },

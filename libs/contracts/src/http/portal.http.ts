@@ -78,12 +78,18 @@ export class PaymentView {
 /** A column of a table; amounts stand to the right. */
 export class ColumnView {
   @IsDefined() @ValidateNested() @Type(() => Text) name!: Text;
+  /** For a small screen. */
+  @IsOptional() @ValidateNested() @Type(() => Text) short?: Text;
   @IsIn(['text', 'amount']) kind!: 'text' | 'amount';
+  /** Amounts of another period. */
+  @IsBoolean() isComparison!: boolean;
 }
 
 /** A row with as many cells as the table has columns. */
 export class RowView {
   @IsIn(['heading', 'line', 'total']) kind!: 'heading' | 'line' | 'total';
+  /** All its amounts are zero or not stated. */
+  @IsBoolean() isZero!: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => Text) cells!: Text[];
 }
 

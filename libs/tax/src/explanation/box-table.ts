@@ -38,18 +38,29 @@ function sectionOf({ key }: Box): string {
 }
 
 function columnsOf(compared: readonly ComparedFigures[]): ExplanationColumn[] {
-  const amount = (name: Messages): ExplanationColumn => ({ name, kind: 'amount' });
+  const compare = (name: Messages, short: Messages): ExplanationColumn => ({
+    name,
+    short,
+    kind: 'amount',
+    isComparison: true,
+  });
   return [
-    { name: { nl: 'Rubriek', en: 'Box' }, kind: 'text' },
-    { name: { nl: 'Omschrijving', en: 'Description' }, kind: 'text' },
-    amount({ nl: 'Bedrag waarover omzetbelasting wordt berekend', en: 'Amount on which VAT is calculated' }),
-    amount({ nl: 'Omzetbelasting', en: 'VAT' }),
+    { name: { nl: 'Rubriek', en: 'Box' }, short: NOTHING, kind: 'text' },
+    { name: { nl: 'Omschrijving', en: 'Description' }, short: { nl: 'Rubriek', en: 'Box' }, kind: 'text' },
+    {
+      name: { nl: 'Bedrag waarover omzetbelasting wordt berekend', en: 'Amount on which VAT is calculated' },
+      short: { nl: 'Bedrag', en: 'Amount' },
+      kind: 'amount',
+    },
+    { name: { nl: 'Omzetbelasting', en: 'VAT' }, short: { nl: 'Btw', en: 'VAT' }, kind: 'amount' },
     ...compared.flatMap(({ label }) => [
-      amount(say('Bedrag {label}', 'Amount {label}', { label })),
-      amount(say('Omzetbelasting {label}', 'VAT {label}', { label })),
+      compare(...twice(say('Bedrag {label}', 'Amount {label}', { label }))),
+      compare(say('Omzetbelasting {label}', 'VAT {label}', { label }), say('Btw {label}', 'VAT {label}', { label })),
     ]),
   ];
 }
+
+const twice = (text: Messages): [Messages, Messages] => [text, text];
 
 function heading(section: string, name: Messages, sets: number): ExplanationRow {
   const text = say('Rubriek {section}: {name}', 'Section {section}: {name}', { section, name });
@@ -65,8 +76,10 @@ function rowsOf(boxes: readonly Box[], sets: readonly BoxFigures[]): Explanation
       const amount = key && figures[key];
       return amount === undefined ? NOTHING : signed(amount);
     };
+    const isZero = !name.startsWith('5') && name !== 'total' && sets.every((set) => own.every(({ key }) => !set[key]));
     return {
       kind: name === 'total' ? 'total' : 'line',
+      ...(isZero ? { isZero } : {}),
       cells: [
         name === 'total' ? NOTHING : same(name),
         own[0]?.name ?? NOTHING,

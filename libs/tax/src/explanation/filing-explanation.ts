@@ -34,11 +34,17 @@ export interface ExplanationTable {
 /** `amount` columns are aligned right. */
 export interface ExplanationColumn {
   readonly name: Messages;
+  /** For a small screen, where the words of the form are too long. */
+  readonly short?: Messages;
   readonly kind: 'text' | 'amount';
+  /** Amounts of another period, to compare with. */
+  readonly isComparison?: boolean;
 }
 
 /** A `heading` has text in its first cell only; a `total` is shown stronger. An empty cell is `{ nl: '', en: '' }`. */
 export interface ExplanationRow {
   readonly kind: 'heading' | 'line' | 'total';
   readonly cells: readonly Messages[];
+  /** All its amounts are zero or not stated: it may be left out where room is short. */
+  readonly isZero?: boolean;
 }

@@ -46,8 +46,13 @@ function explanationView({ title, headline, because, tables, notes }: FilingExpl
     because: [...because],
     tables: tables.map((table) => ({
       title: table.title,
-      columns: table.columns.map(({ name, kind }) => ({ name, kind })),
-      rows: table.rows.map(({ kind, cells }) => ({ kind, cells: [...cells] })),
+      columns: table.columns.map(({ name, short, kind, isComparison = false }) => ({
+        name,
+        ...(short ? { short } : {}),
+        kind,
+        isComparison,
+      })),
+      rows: table.rows.map(({ kind, cells, isZero = false }) => ({ kind, cells: [...cells], isZero })),
     })),
     notes: [...notes],
   };

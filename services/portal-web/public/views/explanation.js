@@ -1,8 +1,8 @@
 import { el } from '../dom.js';
 import { language, words } from '../words.js';
 
-/** A text of the server in the language of the page. @param {{ nl: string, en: string }} text */
-export const said = (text) => text[language()];
+/** A text of the server in the language of the page; an amount never leaves its euro sign behind on the line before. @param {{ nl: string, en: string }} text */
+export const said = (text) => text[language()].replaceAll('€ ', '€\u00a0');
 
 /** Why the outcome is what it is: the largest changes, most important first. @param {{ because: object[] }} explanation */
 export function because({ because: reasons }) {
@@ -16,43 +16,77 @@ export function notes({ notes: remarks }) {
 
 const FIRST_ROWS = 40;
 
-/** One table in the order and the words of the form; a long list opens further on request. @param {object} table */
+/** One table in the order and the words of the form; empty rows, other periods and the rest of a long list come when asked for. @param {object} table */
 export function formTable({ title, columns, rows }) {
-  const shown = el('table.form-table', {}, el('caption.visually-hidden', {}, said(title)), head(columns));
-  const body = el('tbody', {}, ...rows.slice(0, FIRST_ROWS).map((row) => rowOf(row, columns)));
-  shown.append(body);
-  const rest = rows.slice(FIRST_ROWS);
-  const more =
-    rest.length > 0 && el('button.quiet', { type: 'button', onclick: showAll }, words().showAllRows(rows.length));
+  const w = words();
+  const shows = { zero: false, comparison: false, all: rows.length <= FIRST_ROWS };
+  const table = el('table.form-table', {});
+  const caption = el('caption.visually-hidden', {}, said(title));
+  function draw() {
+    const picked = columns
+      .map((column, index) => ({ ...column, index }))
+      .filter((c) => shows.comparison || !c.isComparison);
+    const wanted = withoutBareHeadings(rows.filter((row) => shows.zero || !row.isZero));
+    const shown = shows.all ? wanted : wanted.slice(0, FIRST_ROWS);
+    table.replaceChildren(caption, head(picked), el('tbody', {}, ...shown.map((row) => rowOf(row, picked))));
+  }
+  const toggle = (name, text) =>
+    el(
+      'label.toggle',
+      {},
+      el('input', { type: 'checkbox', onchange: (event) => set(name, event.target.checked) }),
+      text,
+    );
+  function set(name, value) {
+    shows[name] = value;
+    draw();
+  }
+  const more = !shows.all && el('button.quiet', { type: 'button', onclick: showAll }, w.showAllRows(rows.length));
   function showAll() {
-    body.append(...rest.map((row) => rowOf(row, columns)));
+    set('all', true);
     more.remove();
   }
+  draw();
   // Wider than a phone: the table moves within its frame, not the page. The frame takes the focus so that keys can move it too.
-  return el('div', {}, el('div.table-frame', { tabIndex: 0, role: 'region', 'aria-label': said(title) }, shown), more);
+  return el(
+    'div.form',
+    {},
+    el('div.table-frame', { tabIndex: 0, role: 'region', 'aria-label': said(title) }, table),
+    more,
+    el(
+      'div.toggles',
+      {},
+      columns.some(({ isComparison }) => isComparison) && toggle('comparison', w.showComparison),
+      rows.some(({ isZero }) => isZero) && toggle('zero', w.showZero),
+    ),
+  );
 }
 
+/** A heading whose rows are all left out says nothing. */
+const withoutBareHeadings = (rows) =>
+  rows.filter(({ kind }, index) => kind !== 'heading' || (rows[index + 1] && rows[index + 1].kind !== 'heading'));
+
 function head(columns) {
-  const cell = ({ name, kind }) => el(kind === 'amount' ? 'th.number' : 'th', { scope: 'col' }, said(name));
+  const cell = ({ name, short, kind }) =>
+    el(
+      kind === 'amount' ? 'th.number' : 'th',
+      { scope: 'col' },
+      short ? el('span', { title: said(name) }, said(short)) : said(name),
+    );
   return el('thead', {}, el('tr', {}, ...columns.map(cell)));
 }
 
 function rowOf({ kind, cells }, columns) {
   if (kind === 'heading') {
-    return el(
-      'tr.section',
-      {},
-      el('th', { scope: 'rowgroup', colSpan: columns.length }, cells.map(said).filter(Boolean).join(' ')),
-    );
+    const text = cells.map(said).filter(Boolean).join(' ');
+    return el('tr.section', {}, el('th', { scope: 'rowgroup', colSpan: columns.length }, text));
   }
-  const [first, ...others] = cells;
+  const [first, ...others] = columns.map((column) => ({ ...column, text: breakable(said(cells[column.index])) }));
   return el(
     kind === 'total' ? 'tr.grand-total' : 'tr',
     {},
-    el('th', { scope: 'row' }, breakable(said(first))),
-    ...others.map((cell, index) =>
-      el(columns[index + 1]?.kind === 'amount' ? 'td.number' : 'td', {}, breakable(said(cell))),
-    ),
+    el('th', { scope: 'row' }, first.text),
+    ...others.map((cell) => el(cell.kind === 'amount' ? 'td.number' : 'td', {}, cell.text)),
   );
 }
 
