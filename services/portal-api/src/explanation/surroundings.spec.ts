@@ -32,6 +32,7 @@ describe('what a filing is compared with', () => {
     expect(tells('vat-return', '2026-Q2')).toBe(true);
     expect(tells('vat-return', '2025-Q3')).toBe(true);
     expect(tells('icp-statement', '2026-08')).toBe(true);
+    expect(tells('vat-return', '2026-Q3')).toBe(true);
     expect(tells('vat-return', '2026-Q1')).toBe(false);
     expect(tells('icp-statement', '2026-Q2')).toBe(false);
     expect(tells('vat-return', '2026-Q2', false)).toBe(false);
@@ -51,6 +52,12 @@ describe('what a filing is compared with', () => {
     });
     expect(found.icpStatements).toHaveLength(1);
     expect(found.vatReturns).toBeUndefined();
+  });
+
+  it('knows a return that was filed for the same period, not one that only waits', () => {
+    const again = (isFiled: boolean) => surroundingsOf(own(), [read('vat-return', '2026-Q3', { isFiled })], TODAY);
+    expect(again(true).vatReturns).toHaveLength(1);
+    expect(again(false).vatReturns).toBeUndefined();
   });
 
   it('leaves out another taxpayer of the same organisation', () => {

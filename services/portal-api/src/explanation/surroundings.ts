@@ -32,21 +32,21 @@ export function daysAround(period: Period): { from: IsoDate; until: IsoDate } {
   return { from: (lastYear ?? previous).start, until: period.end };
 }
 
-/** Whether a related filing tells anything about this one, so that its document is worth reading. */
+/** Whether a related filing tells anything about this one, so that its document is worth reading. Of its own kind only what was filed does. */
 export function isTelling(own: FilingFacts, { facts, isFiled }: RelatedFiling): boolean {
+  if (facts.kind !== own.kind) return overlap(own.period, facts.period);
   const { previous, lastYear } = comparedWith(own.period);
   const keys = [previous, ...(lastYear ? [lastYear] : [])].map(periodKey);
-  if (facts.kind === own.kind && isFiled && keys.includes(periodKey(facts.period))) return true;
-  return facts.kind !== own.kind
-    ? overlap(own.period, facts.period)
-    : own.kind === 'supplement' && isFiled && overlap(own.period, facts.period);
+  return isFiled && (keys.includes(periodKey(facts.period)) || overlap(own.period, facts.period));
 }
 
 const overlap = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
 
 /** Puts related filings of the same taxpayer, newest first, in their place around this one. */
 export function surroundingsOf(filing: Filing, related: readonly ReadRelated[], today: IsoDate): Surroundings {
-  const own = related.filter((other) => other.filing.taxpayer === filing.taxpayer);
+  const own = related.filter(
+    (other) => other.filing.taxpayer === filing.taxpayer && (other.isFiled || other.filing.kind !== filing.kind),
+  );
   const filed = own.filter(({ isFiled }) => isFiled).map((other) => other.filing);
   const around = own.map((other) => other.filing).filter(({ period }) => overlap(period, filing.period));
   const { previous, lastYear } = comparedWith(filing.period);
