@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   amqpErp,
+  bakeryCustomers,
   bakeryQuarter,
+  bakerySupplement,
   ENVIRONMENT,
   handymanQuarter,
   httpErp,
@@ -94,6 +96,29 @@ describe('the journey of a VAT return', () => {
     expect(await installation.accepts()).toMatchObject({ accepted: 1 });
   });
 
+  it('goes the same way for an ICP statement and a supplement, with what the client must understand', async () => {
+    const [icp, sup] = [bakeryCustomers(bakery.vatNumber, PERIOD), bakerySupplement(bakery.vatNumber, '2026-Q2')];
+    await http.submit({ reference: 'J-ICP', kind: 'icp-statement', figures: icp });
+    await http.submit({ reference: 'J-SUP', kind: 'supplement', figures: sup });
+    for (const reference of ['J-ICP', 'J-SUP']) {
+      await eventually(() => expect(statusesOf(reference)).toContain(30), { timeoutMs: 20_000 });
+    }
+    const sanne = await person(bakery.contact.email);
+    const waiting = (await sanne.filings()).filter((filing: { canDecide: boolean }) => filing.canDecide);
+    const headlines: Record<string, string> = {};
+    for (const { filingId } of waiting) {
+      const filing = await sanne.filing(filingId);
+      headlines[filing.kind] = filing.explanation.headline.nl;
+      await sanne.approve(filing);
+    }
+    expect(headlines['icp-statement']).toContain('€ 8.400');
+    expect(headlines['supplement']).toContain('€ 1.344');
+    for (const reference of ['J-ICP', 'J-SUP']) {
+      await eventually(() => expect(statusesOf(reference)).toContain(80), { timeoutMs: 20_000 });
+    }
+    expect(await installation.accepts()).toMatchObject({ accepted: 3 });
+  });
+
   it('comes back rejected over AMQP with the reason when the client rejects', async () => {
     await amqp.submit({ reference: 'J-2', kind: 'vat-return', figures: handymanQuarter(handyman.vatNumber, PERIOD) });
     await eventually(() => expect(statusesOf('J-2')).toContain(30), { timeoutMs: 20_000 });
@@ -106,7 +131,7 @@ describe('the journey of a VAT return', () => {
       status: 40,
       details: { reasonCode: 'figures-wrong', reason: 'September ontbreekt.' },
     });
-    expect(await installation.accepts()).toMatchObject({ accepted: 1 });
+    expect(await installation.accepts()).toMatchObject({ accepted: 3 });
   });
 
   it('shows a refusal by the authority in its own words', async () => {

@@ -121,7 +121,7 @@ describe('intake over HTTP', () => {
   });
 
   it('refuses a body that is too large, and reads none without a token', async () => {
-    const huge = { ...aReturn(), xbrl: 'A'.repeat(31 * 1024 * 1024) };
+    const huge = { ...aReturn(), xbrl: 'A'.repeat(37 * 1024 * 1024) };
     expect(await submit(huge)).toMatchObject({ status: 413, body: { code: 'TOO_LARGE' } });
     expect(await submit(aReturn(), 'ake_wrong')).toMatchObject({ status: 401, body: { code: 'ERP_TOKEN_INVALID' } });
     expect((await submit(aReturn(), `ake_${'x'.repeat(43)}`)).status).toBe(401);

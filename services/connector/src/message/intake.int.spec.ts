@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { FilingRegistered, FilingUnmatched, MessageView } from '@akkoord/contracts';
 import { eventually } from '@akkoord/testing';
-import { aVatReturn, submissionOf, vatNumberFrom } from '../testing/a-filing.js';
+import { aPdfOf, aVatReturn, submissionOf, vatNumberFrom } from '../testing/a-filing.js';
 import { startConnectors, type ConnectorUnderTest } from '../testing/connector-under-test.js';
 
 const KNOWN = vatNumberFrom(111_222_330);
@@ -65,6 +65,28 @@ describe('handing over a message', () => {
     ]);
     expect((await read('00000')).status).toBe(404);
     expect((await read(connector.tenant, 'x'.repeat(40))).status).toBe(401);
+  });
+
+  it('keeps the PDF that came with it, and tells when its totals are others', async () => {
+    const [document, other] = [aVatReturn(KNOWN, 310), aVatReturn(KNOWN, 999)];
+    const pdf = await aPdfOf(other);
+    const answer = await submit(submissionOf(document, reference(), { pdf: pdf.toString('base64') }));
+    expect(answer.status).toBe(201);
+    expect(answer.body.findings.map(({ code, severity }) => `${severity} ${code}`)).toContain('warn PDF_TOTAL_DIFFERS');
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const [event] = await eventually(() => {
+      const events = connector.recorder.of<FilingRegistered>('filing.registered.v1', answer.body.messageId);
+      expect(events).toHaveLength(1);
+      return events;
+    });
+    expect(event?.facts.suppliedPdf).toMatchObject({ sha256, size: pdf.length, mediaType: 'application/pdf' });
+    expect(event?.findings?.map(({ code }) => code)).toContain('PDF_TOTAL_DIFFERS');
+    const found = await fetch(`${connector.services[0]!.url}/internal/documents/${sha256}`, {
+      headers: { authorization: `Bearer ${connector.internalToken}`, 'x-akkoord-tenant': connector.tenant },
+    });
+    expect(Buffer.from(await found.arrayBuffer()).equals(pdf)).toBe(true);
+    const again = await submit(submissionOf(document, `REF-${counter}`));
+    expect([again.status, again.body.findings.length]).toEqual([200, answer.body.findings.length]);
   });
 
   it('puts a message with a VAT number nobody has on the desk of unmatched messages', async () => {
@@ -149,7 +171,7 @@ describe('handing over a message', () => {
       ['broken XML', () => Buffer.from('<xbrl><unclosed>'), 422, /^(XBRL_|FR-NL-)/],
       ['an entity bomb', () => Buffer.from(BOMB), 422, /^(XBRL_|FR-NL-)/],
       ['a document that is too large', () => Buffer.alloc(20 * 1024 * 1024 + 1, 32), 413, /^XBRL_TOO_LARGE$/],
-      ['a body that is far too large', () => Buffer.alloc(24 * 1024 * 1024, 32), 413, /^TOO_LARGE$/],
+      ['a body that is far too large', () => Buffer.alloc(30 * 1024 * 1024, 32), 413, /^TOO_LARGE$/],
       ['nothing at all', () => Buffer.alloc(0), 400, /^CONTENT_NOT_BASE64|INVALID_INPUT$/],
     ])('%s', async (_, bytes, status, code) => {
       const answer = await submit(submissionOf(bytes(), reference()));

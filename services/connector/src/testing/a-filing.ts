@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SubmitMessage } from '@akkoord/contracts';
-import { parseOmzetbelastingNumber, parsePeriod, type OmzetbelastingNumber } from '@akkoord/tax';
-import { writeVatReturn } from '@akkoord/xbrl';
+import { makeFilingPdf } from '@akkoord/document';
+import { explainFiling, parseOmzetbelastingNumber, parsePeriod, type OmzetbelastingNumber } from '@akkoord/tax';
+import { readFiling, writeVatReturn } from '@akkoord/xbrl';
 
 /** The first VAT number that exists at or after nine digits. */
 export function vatNumberFrom(digits: number): OmzetbelastingNumber {
@@ -42,3 +43,16 @@ export const submissionOf = (bytes: Buffer, externalMessageId: string, changes: 
   contentSha256: createHash('sha256').update(bytes).digest('hex'),
   ...changes,
 });
+
+/** A PDF of a return as a person reads it. */
+export async function aPdfOf(document: Buffer): Promise<Buffer> {
+  const filing = readFiling(document);
+  const pdf = await makeFilingPdf({
+    explanation: explainFiling(filing, { today: '2026-10-02' }),
+    office: { name: 'Test' },
+    sha256: filing.sha256,
+    language: 'nl',
+    createdOn: '2026-10-02',
+  });
+  return Buffer.from(pdf);
+}
