@@ -6,7 +6,7 @@ import { isRoot } from './users.mjs';
 
 /**
  * What we want of the system, and what each package manager calls it.
- * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium'} Wish
+ * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar'} Wish
  */
 
 /** @type {{ name: string, command: string, update: string[] | null, install: string[], sudo: boolean, packages: Record<Wish, string> }[]} */
@@ -17,7 +17,15 @@ const MANAGERS = [
     update: ['update', '-qq'],
     install: ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'],
     sudo: true,
-    packages: { rabbitmq: 'rabbitmq-server', xmlsec: 'xmlsec1', libxml: 'libxml2-utils', chromium: 'chromium' },
+    packages: {
+      rabbitmq: 'rabbitmq-server',
+      xmlsec: 'xmlsec1',
+      libxml: 'libxml2-utils',
+      chromium: 'chromium',
+      qpdf: 'qpdf',
+      poppler: 'poppler-utils',
+      zbar: 'zbar-tools',
+    },
   },
   {
     name: 'Fedora',
@@ -25,7 +33,15 @@ const MANAGERS = [
     update: null,
     install: ['install', '-y', '-q'],
     sudo: true,
-    packages: { rabbitmq: 'rabbitmq-server', xmlsec: 'xmlsec1-openssl', libxml: 'libxml2', chromium: 'chromium' },
+    packages: {
+      rabbitmq: 'rabbitmq-server',
+      xmlsec: 'xmlsec1-openssl',
+      libxml: 'libxml2',
+      chromium: 'chromium',
+      qpdf: 'qpdf',
+      poppler: 'poppler-utils',
+      zbar: 'zbar',
+    },
   },
   {
     name: 'Homebrew',
@@ -33,7 +49,15 @@ const MANAGERS = [
     update: null,
     install: ['install'],
     sudo: false,
-    packages: { rabbitmq: 'rabbitmq', xmlsec: 'libxmlsec1', libxml: 'libxml2', chromium: 'chromium' },
+    packages: {
+      rabbitmq: 'rabbitmq',
+      xmlsec: 'libxmlsec1',
+      libxml: 'libxml2',
+      chromium: 'chromium',
+      qpdf: 'qpdf',
+      poppler: 'poppler',
+      zbar: 'zbar',
+    },
   },
 ];
 

@@ -91,13 +91,16 @@ function serversOnce() {
   return servers;
 }
 
-/** Tests that compare with xmlsec1 and xmllint skip, and say so, where these are not to be had. */
+/** Tests that compare with programs not written here skip, and say so, where these are not to be had. */
 async function wantPrograms() {
   const log = progress('programs');
   /** @type {[import('../machine/packages.mjs').Wish, string][]} */
   const programs = [
     ['xmlsec', 'xmlsec1'],
     ['libxml', 'xmllint'],
+    ['qpdf', 'qpdf'],
+    ['poppler', 'pdftotext'],
+    ['zbar', 'zbarimg'],
   ];
   const missing = programs.filter(([, command]) => !onPath(command)).map(([wish]) => wish);
   // One test has servers of its own, which it kills.
