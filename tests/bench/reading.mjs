@@ -24,7 +24,8 @@ const vatReturn = writeVatReturn({
   header: { ...header, contactType: 'BPL' },
   figures: { '1a.turnover': 100_000, '1a.tax': 21_000, '5b': 9_000 },
 });
-/** German numbers whose check digit is right, as those of real customers are. */
+// German numbers whose check digit is right, as those of real customers are.
+/** @type {string[]} */
 const customers = [];
 for (let number = 100_000_000; customers.length < LINES; number += 1) {
   if (euVatNumberProblem('DE', String(number)) === undefined) customers.push(String(number));
