@@ -6,7 +6,7 @@ describe('accounts in the configuration', () => {
   it('name every field that is wrong, and no value', () => {
     const wrong = JSON.stringify([{ participantNumber: '1', email: 'no', name: 'A', site: 'x', password: 'secret' }]);
     expect(() => parseAccounts(wrong)).toThrow(ConfigurationInvalid);
-    expect(() => parseAccounts(wrong)).toThrow(/\[0\]\.participantNumber[^]*\[0\]\.password/);
+    expect(() => parseAccounts(wrong)).toThrow(/entry 0: participantNumber[^]*entry 0: password/);
     expect(() => parseAccounts(wrong)).not.toThrow(/secret/);
   });
 

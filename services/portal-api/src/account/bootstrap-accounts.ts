@@ -1,8 +1,7 @@
 import { Database } from '@akkoord/persistence';
-import { ConfigurationInvalid } from '@akkoord/service-kit';
+import { configList } from '@akkoord/service-kit';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { IsEmail, IsIn, IsString, Length, Matches, validateSync } from 'class-validator';
+import { IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { normaliseEmail } from './account.js';
 import { findAccounts, putAccount } from './account.repository.js';
@@ -40,24 +39,5 @@ export class BootstrapAccounts implements OnApplicationBootstrap {
 }
 
 /** Throws ConfigurationInvalid naming fields, never values. */
-export function parseAccounts(json: string): BootstrapAccount[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    throw invalid('is not JSON');
-  }
-  if (!Array.isArray(parsed)) throw invalid('is not a list');
-  const accounts = plainToInstance(BootstrapAccount, parsed as object[]);
-  const problems = accounts.flatMap((account, index) =>
-    validateSync(account).map(({ property }) => `[${index}].${property} is not right`),
-  );
-  if (problems.length > 0) throw invalid(...problems);
-  return accounts;
-}
-
-const invalid = (...problems: string[]): ConfigurationInvalid =>
-  new ConfigurationInvalid(
-    'portal-api',
-    problems.map((problem) => `PORTAL_API_BOOTSTRAP_ACCOUNTS ${problem}`),
-  );
+export const parseAccounts = (json: string): BootstrapAccount[] =>
+  configList(BootstrapAccount, json, { service: 'portal-api', variable: 'BOOTSTRAP_ACCOUNTS' });

@@ -1,7 +1,6 @@
-import { ConfigurationInvalid } from '@akkoord/service-kit';
+import { configList } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { IsBase64, IsOptional, IsString, Length, Matches, MaxLength, validateSync } from 'class-validator';
+import { IsBase64, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { PortalApiConfig } from '../portal-api.config.js';
 
 /** How an office shows itself on what it sends: one entry of `PORTAL_API_OFFICES`. */
@@ -31,24 +30,5 @@ export class Offices {
 }
 
 /** Throws ConfigurationInvalid naming fields, never values. */
-export function parseOffices(json: string): OfficeAppearance[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    throw invalid('is not JSON');
-  }
-  if (!Array.isArray(parsed)) throw invalid('is not a list');
-  const offices = plainToInstance(OfficeAppearance, parsed as object[]);
-  const problems = offices.flatMap((office, index) =>
-    validateSync(office).map(({ property }) => `[${index}].${property} is not right`),
-  );
-  if (problems.length > 0) throw invalid(...problems);
-  return offices;
-}
-
-const invalid = (...problems: string[]): ConfigurationInvalid =>
-  new ConfigurationInvalid(
-    'portal-api',
-    problems.map((problem) => `PORTAL_API_OFFICES ${problem}`),
-  );
+export const parseOffices = (json: string): OfficeAppearance[] =>
+  configList(OfficeAppearance, json, { service: 'portal-api', variable: 'OFFICES' });
