@@ -4,7 +4,14 @@ export class WusRequestInvalid extends Error {
   constructor(
     /** Path of the field, such as `berichtInhoud.bestandsnaam`. */
     readonly field: string,
-    readonly problem: 'missing' | 'too-long' | 'not-collapsed' | 'illegal-character' | 'wrong-type' | 'unknown-field',
+    readonly problem:
+      | 'missing'
+      | 'too-long'
+      | 'not-collapsed'
+      | 'illegal-character'
+      | 'wrong-type'
+      | 'unknown-field'
+      | 'not-an-address',
     readonly limit?: number,
   ) {
     super(`${field}: ${problem}${limit === undefined ? '' : ` (at most ${limit})`}`);

@@ -1,8 +1,9 @@
 export * from './constants.js';
 export * from './errors.js';
 export * from './messages/messages.js';
-export { OPERATIONS, servicePath } from './operations.js';
-export type { OperationDefinition, WusOperation, WusOperations, WusService } from './operations.js';
+export * from './endpoints.js';
+export { OPERATIONS, operationOfAction } from './operations.js';
+export type { OperationDefinition, WusOperation, WusOperations } from './operations.js';
 export { WusSigner } from './sign/signer.js';
 export { buildRequest } from './sign/build-request.js';
 export type { RequestFrame, SignedMessage } from './sign/build-request.js';

@@ -1,15 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SignatureAlgorithm } from '../constants.js';
 import { WusReplyRefused } from '../errors.js';
-import type {
-  AanleverRequest,
-  AanleverResponse,
-  GetProcessenRequest,
-  GetStatussenProcesRequest,
-  ProcesResultaat,
-  StatusResultaat,
-} from '../messages/messages.js';
-import { OPERATIONS, servicePath, type WusOperation, type WusOperations, type WusService } from '../operations.js';
+import { servicePath, WUS_SERVICES, type WusService } from '../endpoints.js';
+import { OPERATIONS, type WusOperation, type WusOperations } from '../operations.js';
 import { buildRequest } from '../sign/build-request.js';
 import type { WusSigner } from '../sign/signer.js';
 import { TrustStore, type WusTrust } from '../verify/trust.js';
@@ -19,8 +12,10 @@ import type { WusExchange, WusOutcome } from './outcome.js';
 
 /** How to reach and believe one Digipoort. */
 export interface WusClientOptions {
-  /** Origin of the host, such as `https://wus.digipoort.logius.nl`; the paths are those of the interface. */
+  /** Origin of the host, such as `https://wus.digipoort.logius.nl` (DIGIPOORT_HOSTS). */
   baseUrl: string;
+  /** Paths that differ from those of the interface (`/wus/2.0/<service>/1.2`). */
+  paths?: Partial<Record<WusService, string>>;
   tls: TransportOptions['tls'];
   signer: WusSigner;
   trust: WusTrust;
@@ -57,11 +52,15 @@ export function newMessageId(): string {
   return `urn:uuid:${randomUUID()}`;
 }
 
+type Request<O extends WusOperation> = WusOperations[O]['request'];
+type Call<O extends WusOperation> = Promise<WusOutcome<WusOperations[O]['response']>>;
+type Endpoints = Record<WusService, URL>;
+
 /** Calls Digipoort: signs, posts over mutual TLS, verifies. Retries nothing; WusRequestInvalid is thrown, all else returned. */
 export class WusClient {
   private readonly transport: HttpsTransport;
   private readonly trust: TrustStore;
-  private readonly endpoints: Record<WusService, URL>;
+  private readonly endpoints: Endpoints;
   private readonly now: () => Date;
 
   constructor(private readonly options: WusClientOptions) {
@@ -75,37 +74,40 @@ export class WusClient {
     });
     this.trust = new TrustStore(options.trust);
     this.now = options.now ?? (() => new Date());
-    this.endpoints = {
-      aanleverservice: new URL(servicePath('aanleverservice'), options.baseUrl),
-      statusinformatieservice: new URL(servicePath('statusinformatieservice'), options.baseUrl),
-    };
+    const endpoint = (service: WusService) =>
+      new URL(options.paths?.[service] ?? servicePath(service), options.baseUrl);
+    this.endpoints = Object.fromEntries(WUS_SERVICES.map((service) => [service, endpoint(service)])) as Endpoints;
   }
 
   /** Delivers a message; without `kenmerk` every call starts a new process, so an unknown outcome is never resent blindly. */
-  aanleveren(request: AanleverRequest, call?: CallOptions): Promise<WusOutcome<AanleverResponse>> {
+  aanleveren(request: Request<'aanleveren'>, call?: CallOptions): Call<'aanleveren'> {
     return this.call('aanleveren', request, call);
   }
 
-  /** Every status of one process so far; repeatable. */
-  getStatussenProces(request: GetStatussenProcesRequest, call?: CallOptions): Promise<WusOutcome<StatusResultaat[]>> {
-    return this.call('getStatussenProces', request, call);
+  /** The kinds of message that can be delivered for one party. */
+  getBerichtsoorten(request: Request<'getBerichtsoorten'>, call?: CallOptions): Call<'getBerichtsoorten'> {
+    return this.call('getBerichtsoorten', request, call);
   }
 
   /** The processes of one party and kind of message; the way to find one whose receipt was lost. */
-  getProcessen(request: GetProcessenRequest, call?: CallOptions): Promise<WusOutcome<ProcesResultaat[]>> {
+  getProcessen(request: Request<'getProcessen'>, call?: CallOptions): Call<'getProcessen'> {
     return this.call('getProcessen', request, call);
   }
 
-  /** Closes the kept connections. */
-  close(): void {
-    this.transport.close();
+  /** Every status of one process so far, or those of a time window; repeatable. */
+  getStatussenProces(request: Request<'getStatussenProces'>, call?: CallOptions): Call<'getStatussenProces'> {
+    return this.call('getStatussenProces', request, call);
   }
 
-  private async call<O extends WusOperation>(
+  /**
+   * Any operation by its name. Those with `Nieuwe` in it mark what they tell as fetched: when their reply is lost, so is what it told,
+   * and only the operation without `Nieuwe` tells it again.
+   */
+  async call<O extends WusOperation>(
     operation: O,
-    request: WusOperations[O]['request'],
+    request: Request<O>,
     { messageId = newMessageId(), createdAt, signal }: CallOptions = {},
-  ): Promise<WusOutcome<WusOperations[O]['response']>> {
+  ): Call<O> {
     const definition = OPERATIONS[operation];
     const url = this.endpoints[definition.service];
     const startedAt = createdAt ?? this.now();
@@ -118,6 +120,11 @@ export class WusClient {
     const result = await this.transport.post(url, headers, bytes, signal);
     const durationMs = Math.round(performance.now() - started);
     return this.interpret(operation, result, { messageId, startedAt, durationMs, requestSha256, requestBytes: bytes });
+  }
+
+  /** Closes the kept connections. */
+  close(): void {
+    this.transport.close();
   }
 
   private interpret<O extends WusOperation>(

@@ -26,9 +26,11 @@ export function readFields(fields: readonly Field[], element: XmlElement): Recor
 
 function readField(field: Field, element: XmlElement): unknown {
   if (field.kind === 'group') return readFields(field.fields, element);
+  if (field.kind === 'list') return readList(field, element);
   const content = textOf(element) ?? refuse(field.name);
   switch (field.kind) {
-    case 'text': {
+    case 'text':
+    case 'uri': {
       const value = content.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
       if (value.length > field.max && [...value].length > field.max) refuse(field.name);
       return value;
@@ -43,6 +45,12 @@ function readField(field: Field, element: XmlElement): unknown {
     default:
       return field satisfies never;
   }
+}
+
+function readList({ name, item, min }: Field & { kind: 'list' }, element: XmlElement): unknown[] {
+  const items = elementsOf(element);
+  if (items.length < min || hasLooseText(element)) refuse(name);
+  return items.map((child) => (isNamed(child, NS.types, item.name) ? readField(item, child) : refuse(child.local)));
 }
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/;

@@ -6,21 +6,15 @@ import { readFields } from './read-fields.js';
 
 /** Reads the response of an operation from a Body; throws WUS_BODY when it is not exactly that. */
 export function readResponse<O extends WusOperation>(operation: O, body: XmlElement): WusOperations[O]['response'] {
-  const { responseElement, response, list } = OPERATIONS[operation];
-  const element = only(body, responseElement);
-  if (!list) return readFields(response, element) as unknown as WusOperations[O]['response'];
-  const wrapper = only(element, list.wrapper);
-  if (hasLooseText(wrapper)) refuse(list.wrapper);
-  const items = elementsOf(wrapper).map((item) =>
-    isNamed(item, NS.types, list.item) ? readFields(response, item) : refuse(item.local),
-  );
-  return items as unknown as WusOperations[O]['response'];
+  const { responseElement, response, listElement } = OPERATIONS[operation];
+  const values = readFields(response, only(body, responseElement));
+  return (listElement === undefined ? values : values[listElement]) as WusOperations[O]['response'];
 }
 
 /** Reads the request of an operation from a Body; throws WUS_BODY when it is not exactly that. */
 export function readRequest<O extends WusOperation>(operation: O, body: XmlElement): WusOperations[O]['request'] {
   const { requestElement, request } = OPERATIONS[operation];
-  return readFields(request, only(body, requestElement)) as unknown as WusOperations[O]['request'];
+  return readFields(request, only(body, requestElement));
 }
 
 function only(parent: XmlElement, local: string): XmlElement {

@@ -31,6 +31,8 @@ function contentOf(field: Field, value: unknown, prefix: string, path: string): 
   switch (field.kind) {
     case 'text':
       return escapeText(checkText(value, field.max, path));
+    case 'uri':
+      return escapeText(checkUri(checkText(value, field.max, path), path));
     case 'time':
       if (!isDate(value) || Number.isNaN(value.getTime())) throw new WusRequestInvalid(path, 'wrong-type');
       return value.toISOString();
@@ -41,6 +43,10 @@ function contentOf(field: Field, value: unknown, prefix: string, path: string): 
     case 'group':
       if (typeof value !== 'object') throw new WusRequestInvalid(path, 'wrong-type');
       return writeFields(field.fields, value as FieldValues, prefix, `${path}.`);
+    case 'list':
+      if (!Array.isArray(value)) throw new WusRequestInvalid(path, 'wrong-type');
+      if (value.length < field.min) throw new WusRequestInvalid(path, 'missing');
+      return value.map((item, index) => writeField(field.item, item, prefix, `${path}[${index}]`)).join('');
     default:
       return field satisfies never;
   }
@@ -53,5 +59,12 @@ function checkText(value: unknown, max: number, path: string): string {
   if (value.length > max && [...value].length > max) throw new WusRequestInvalid(path, 'too-long', max);
   // The receiver collapses whitespace (XSD): a value that would change on the way is a mistake here.
   if (/^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]| {2}/.test(value)) throw new WusRequestInvalid(path, 'not-collapsed');
+  return value;
+}
+
+// xsd:anyURI lets nearly everything pass; an address that no one can parse is a mistake here (RFC 3986, 2).
+function checkUri(value: string, path: string): string {
+  const fits = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/.test(value) && URL.canParse(value);
+  if (!fits) throw new WusRequestInvalid(path, 'not-an-address');
   return value;
 }

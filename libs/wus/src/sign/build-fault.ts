@@ -1,5 +1,6 @@
 import { ACTION_PREFIX, ANONYMOUS, NS } from '../constants.js';
-import { OPERATIONS, type WusOperation, type WusService } from '../operations.js';
+import type { WusService } from '../endpoints.js';
+import { OPERATIONS, PORTS, type WusOperation } from '../operations.js';
 import { escapeText } from '../xml/escape.js';
 
 /** What a fault says; `relatesTo` is empty when the request was too broken to tell its MessageID. */
@@ -19,8 +20,7 @@ export const NOT_TO_SPECIFICATION =
 
 /** Builds an unsigned SOAP fault in the layout of the Logius stub. For the simulator. */
 export function buildFault(frame: FaultFrame): Buffer {
-  const delivery = frame.service === 'aanleverservice';
-  const element = delivery ? 'aanleverFault' : 'statusinformatieFault';
+  const element = PORTS[frame.service].fault;
   const fallback = `${ACTION_PREFIX}${frame.service}/1.2/Fault/`;
   const action = frame.operation ? OPERATIONS[frame.operation].faultAction : fallback;
   const relatesTo =

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { WusRequestInvalid, WusRequestRefused } from '../errors.js';
-import { OPERATIONS } from '../operations.js';
 import { aDelivery } from '../testing/builders.js';
 import { testIdentities } from '../testing/test-identity.js';
 import { TrustStore } from '../verify/trust.js';
@@ -103,12 +102,4 @@ describe('a request that Digipoort would have to refuse is not signed', () => {
   it('counts characters, not UTF-16 units', async () => {
     await expect(attempt({ aanleverkenmerk: '😀'.repeat(40) })).resolves.toBeDefined();
   });
-});
-
-it('names the elements of the XSD for every operation', () => {
-  expect(Object.values(OPERATIONS).map(({ requestElement }) => requestElement)).toEqual([
-    'aanleverRequest',
-    'getStatussenProcesRequest',
-    'getProcessenRequest',
-  ]);
 });

@@ -1,7 +1,8 @@
 import { ANONYMOUS, NS, type SignatureAlgorithm } from '../constants.js';
 import { WusMessageRefused, WusRequestRefused } from '../errors.js';
 import { readRequest } from '../messages/read-message.js';
-import { OPERATIONS, type WusOperation, type WusOperations, type WusService } from '../operations.js';
+import type { WusService } from '../endpoints.js';
+import { OPERATIONS, operationOfAction, type WusOperation, type WusOperations } from '../operations.js';
 import { parseXml, type XmlLimits } from '../xml/parse-xml.js';
 import { childrenNamed, textOf } from '../xml/tree.js';
 import { envelopeParts, headerText, type EnvelopeParts } from './envelope-parts.js';
@@ -24,8 +25,8 @@ export interface RequestRules {
   clockSkewMs?: number;
   algorithms?: readonly SignatureAlgorithm[];
   limits?: Partial<XmlLimits>;
-  /** Path that wsa:To must end in; left out, any address is taken. */
-  toPath?: string;
+  /** Path of the address in wsa:To, or the paths allowed; left out, any address is taken. */
+  toPath?: string | readonly string[];
   /** Told each check that passed, and as early as they are known the MessageID and operation. */
   observe?: {
     passed?: (check: RequestCheck) => void;
@@ -82,28 +83,25 @@ function verify(bytes: Buffer, rules: RequestRules): VerifiedRequest {
 
 function addressedOperation(parts: EnvelopeParts, rules: RequestRules): WusOperation {
   const to = headerText(parts, 'To');
-  if (rules.toPath !== undefined && pathOf(to) !== rules.toPath) throw new WusMessageRefused('WUS_TO', 'To');
+  const paths = typeof rules.toPath === 'string' ? [rules.toPath] : rules.toPath;
+  if (paths && !paths.includes(pathOf(to) ?? '')) throw new WusMessageRefused('WUS_TO', 'To');
   if (parts.headers.ReplyTo) {
     const [address, ...more] = childrenNamed(parts.headers.ReplyTo, NS.wsa, 'Address');
     const value = address && more.length === 0 ? textOf(address)?.trim() : undefined;
     if (value !== ANONYMOUS) throw new WusMessageRefused('WUS_HEADER_VALUE', 'ReplyTo');
   }
   if (parts.headers.RelatesTo) throw new WusMessageRefused('WUS_HEADER_UNKNOWN', 'RelatesTo');
-  const operation = operationOf(headerText(parts, 'Action'));
+  const operation = operationOfAction(headerText(parts, 'Action'));
   if (!operation || OPERATIONS[operation].service !== rules.service)
     throw new WusMessageRefused('WUS_ACTION', 'Action');
   return operation;
-}
-
-function operationOf(action: string): WusOperation | undefined {
-  return Object.values(OPERATIONS).find((definition) => definition.requestAction === action)?.name;
 }
 
 /** What a fault wants to tell even when the request turns out wrong further on. */
 function observe(parts: EnvelopeParts, rules: RequestRules): void {
   const messageId = parts.headers.MessageID && textOf(parts.headers.MessageID)?.trim();
   if (messageId) rules.observe?.messageId?.(messageId.slice(0, 256));
-  const operation = parts.headers.Action && operationOf(textOf(parts.headers.Action)?.trim() ?? '');
+  const operation = parts.headers.Action && operationOfAction(textOf(parts.headers.Action)?.trim() ?? '');
   if (operation) rules.observe?.operation?.(operation);
 }
 
