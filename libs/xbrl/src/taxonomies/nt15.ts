@@ -1,7 +1,7 @@
 import type { FilingKind } from '@akkoord/tax';
+import { addressesOf } from './addresses.js';
 import type { Taxonomy } from './taxonomy.js';
 
-const ROOT = 'http://www.nltaxonomie.nl/nt15/bd/20201209';
 const VAT: readonly FilingKind[] = ['vat-return', 'supplement'];
 const ICP: readonly FilingKind[] = ['icp-statement'];
 const EVERY: readonly FilingKind[] = [...VAT, ...ICP];
@@ -10,15 +10,7 @@ const EVERY: readonly FilingKind[] = [...VAT, ...ICP];
 export const NT15: Taxonomy = {
   name: 'NT15',
   year: 2021,
-  entryPoints: {
-    'vat-return': `${ROOT}/entrypoints/bd-rpt-ob-aangifte-2021.xsd`,
-    'icp-statement': `${ROOT}/entrypoints/bd-rpt-icp-opgaaf-2021.xsd`,
-    supplement: `${ROOT}/entrypoints/bd-rpt-ob-suppletie-2021.xsd`,
-  },
-  namespaces: {
-    data: { prefix: 'bd-i', uri: `${ROOT}/dictionary/bd-data` },
-    tuples: { prefix: 'bd-t', uri: `${ROOT}/dictionary/bd-tuples` },
-  },
+  ...addressesOf(15, '20201209', 2021, 'tuples'),
   concepts: [
     { name: 'ContactType', type: 'contact', header: 'contactType', reports: VAT, expected: true },
     { name: 'ContactInitials', type: 'anstring10V', header: 'contactInitials', reports: EVERY, expected: true },

@@ -1,7 +1,7 @@
 import type { FilingKind } from '@akkoord/tax';
+import { addressesOf } from './addresses.js';
 import type { Taxonomy } from './taxonomy.js';
 
-const ROOT = 'http://www.nltaxonomie.nl/nt20/bd/20251210';
 const VAT: readonly FilingKind[] = ['vat-return', 'supplement'];
 const ICP: readonly FilingKind[] = ['icp-statement'];
 const EVERY: readonly FilingKind[] = [...VAT, ...ICP];
@@ -10,16 +10,7 @@ const EVERY: readonly FilingKind[] = [...VAT, ...ICP];
 export const NT20: Taxonomy = {
   name: 'NT20',
   year: 2026,
-  entryPoints: {
-    'vat-return': `${ROOT}/entrypoints/bd-rpt-ob-aangifte-2026.xsd`,
-    'icp-statement': `${ROOT}/entrypoints/bd-rpt-icp-opgaaf-2026.xsd`,
-    supplement: `${ROOT}/entrypoints/bd-rpt-ob-suppletie-2026.xsd`,
-  },
-  namespaces: {
-    data: { prefix: 'bd-i', uri: `${ROOT}/dictionary/bd-data` },
-    axes: { prefix: 'bd-axes', uri: `${ROOT}/validation/bd-axes` },
-    domains: { prefix: 'bd-domains', uri: `${ROOT}/validation/bd-domains` },
-  },
+  ...addressesOf(20, '20251210', 2026, 'dimensions'),
   concepts: [
     { name: 'ContactType', type: 'contact', header: 'contactType', reports: VAT, expected: true },
     { name: 'ContactInitials', type: 'anstring10V', header: 'contactInitials', reports: EVERY, expected: true },
