@@ -1,17 +1,30 @@
+import type { X509Certificate } from 'node:crypto';
 import { ANONYMOUS, NS, type SignatureAlgorithm } from '../constants.js';
-import { WusMessageRefused, WusRequestRefused } from '../errors.js';
+import { WusMessageRefused, WusRequestRefused, type RefusalCode } from '../errors.js';
+import { readLoosely } from '../messages/read-loosely.js';
 import { readRequest } from '../messages/read-message.js';
 import type { WusService } from '../endpoints.js';
 import { OPERATIONS, operationOfAction, type WusOperation, type WusOperations } from '../operations.js';
 import { parseXml, type XmlLimits } from '../xml/parse-xml.js';
-import { childrenNamed, textOf } from '../xml/tree.js';
-import { envelopeParts, headerText, type EnvelopeParts } from './envelope-parts.js';
+import { childrenNamed, elementsOf, textOf } from '../xml/tree.js';
+import { fingerprintOf, oinOf } from './certificate.js';
+import { envelopeParts, headerText, onlyChild, type EnvelopeParts } from './envelope-parts.js';
 import type { TrustedSigner, TrustStore } from './trust.js';
-import { verifySignature } from './verify-signature.js';
+import { verifySignature, type VerifiedSignature } from './verify-signature.js';
 import { verifyTimestamp } from './verify-timestamp.js';
 
 /** The checks on a request, in their order (digipoort page 8.1). */
-export const REQUEST_CHECKS = ['xml', 'soap', 'signature', 'certificate', 'timestamp', 'addressing', 'body'] as const;
+export const REQUEST_CHECKS = [
+  'xml',
+  'soap',
+  'security',
+  'algorithm',
+  'signature',
+  'certificate',
+  'timestamp',
+  'addressing',
+  'body',
+] as const;
 
 /** Name of one check. */
 export type RequestCheck = (typeof REQUEST_CHECKS)[number];
@@ -27,9 +40,15 @@ export interface RequestRules {
   limits?: Partial<XmlLimits>;
   /** Path of the address in wsa:To, or the paths allowed; left out, any address is taken. */
   toPath?: string | readonly string[];
+  /**
+   * Checks that may fail: for a test endpoint only. `xml` and `soap` never may, for then there is nothing to read. Who signs so that it
+   * cannot be verified is taken for the holder of `certificate`, that of the connection.
+   */
+  waive?: { checks: ReadonlySet<RequestCheck>; certificate: X509Certificate };
   /** Told each check that passed, and as early as they are known the MessageID and operation. */
   observe?: {
     passed?: (check: RequestCheck) => void;
+    waived?: (check: RequestCheck, code: RefusalCode) => void;
     messageId?: (messageId: string) => void;
     operation?: (operation: WusOperation) => void;
   };
@@ -66,19 +85,100 @@ function verify(bytes: Buffer, rules: RequestRules): VerifiedRequest {
   const parts = envelopeParts(root);
   passed('soap');
   observe(parts, rules);
-  const signature = verifySignature(root, parts, rules.algorithms ?? ['sha1', 'sha256']);
-  passed('signature');
-  const signer = rules.trust.judge(signature.certificate, rules.now);
-  passed('certificate');
-  const clockSkewMs = rules.clockSkewMs ?? 60_000;
-  verifyTimestamp(signature.timestamp, { now: rules.now, clockSkewMs, defaultLifeMs: 5 * 60_000 });
-  passed('timestamp');
-  const messageId = headerText(parts, 'MessageID');
-  const operation = addressedOperation(parts, rules);
-  passed('addressing');
-  const request = readRequest(operation, parts.body);
-  passed('body');
-  return { operation, request, messageId, algorithm: signature.algorithm, signer } as VerifiedRequest;
+  const signature = checkedSignature(root, parts, rules);
+  const signer = checked('certificate', rules, () =>
+    signature ? rules.trust.judge(signature.certificate, rules.now) : signerOf(fallbackOf(rules)),
+  );
+  checked('timestamp', rules, () => {
+    const timestamp = signature?.timestamp ?? unsignedTimestamp(parts);
+    const clockSkewMs = rules.clockSkewMs ?? 60_000;
+    verifyTimestamp(timestamp, { now: rules.now, clockSkewMs, defaultLifeMs: 5 * 60_000 });
+    return true;
+  });
+  const addressed = checked('addressing', rules, () => ({
+    messageId: headerText(parts, 'MessageID'),
+    operation: addressedOperation(parts, rules),
+  }));
+  const operation = addressed?.operation ?? operationOfBody(parts, rules);
+  const request =
+    checked('body', rules, () => readRequest(operation, parts.body)) ?? readLoosely(operation, parts.body);
+  return {
+    operation,
+    request,
+    messageId: addressed?.messageId ?? '',
+    algorithm: signature?.algorithm ?? 'sha1',
+    signer: signer ?? signerOf(signature?.certificate ?? fallbackOf(rules)),
+  } as VerifiedRequest;
+}
+
+/** What the check gives; undefined when it failed and may. */
+function checked<T>(check: RequestCheck, rules: RequestRules, work: () => T): T | undefined {
+  try {
+    const result = work();
+    rules.observe?.passed?.(check);
+    return result;
+  } catch (error) {
+    if (!(error instanceof WusMessageRefused) || !rules.waive?.checks.has(check)) throw error;
+    rules.observe?.waived?.(check, error.code);
+    return undefined;
+  }
+}
+
+const SIGNATURE_CHECKS = ['security', 'algorithm', 'signature'] as const;
+
+/** Security present, algorithms allowed, required parts signed: one reading, three checks. */
+function checkedSignature(
+  root: Parameters<typeof verifySignature>[0],
+  parts: EnvelopeParts,
+  rules: RequestRules,
+): VerifiedSignature | undefined {
+  const { waive, observe: told } = rules;
+  const allowed = rules.algorithms ?? ['sha1', 'sha256'];
+  try {
+    const signature = verifySignature(root, parts, waive?.checks.has('algorithm') ? ['sha1', 'sha256'] : allowed);
+    for (const check of SIGNATURE_CHECKS) {
+      if (check !== 'algorithm' || allowed.includes(signature.algorithm)) told?.passed?.(check);
+      else told?.waived?.(check, 'WUS_ALGORITHM');
+    }
+    return signature;
+  } catch (error) {
+    if (!(error instanceof WusMessageRefused)) throw error;
+    const failed = signatureCheckOf(error.code);
+    for (const check of SIGNATURE_CHECKS.slice(0, SIGNATURE_CHECKS.indexOf(failed))) told?.passed?.(check);
+    if (!waive?.checks.has(failed)) throw error;
+    told?.waived?.(failed, error.code);
+    return undefined;
+  }
+}
+
+function signatureCheckOf(code: RefusalCode): (typeof SIGNATURE_CHECKS)[number] {
+  if (code === 'WUS_SECURITY_MISSING' || code === 'WUS_SIGNATURE_MISSING') return 'security';
+  return code === 'WUS_ALGORITHM' ? 'algorithm' : 'signature';
+}
+
+function fallbackOf({ waive }: RequestRules): X509Certificate {
+  if (!waive) throw new WusMessageRefused('WUS_SECURITY_MISSING', 'Security');
+  return waive.certificate;
+}
+
+const signerOf = (certificate: X509Certificate): TrustedSigner => ({
+  certificate,
+  fingerprint: fingerprintOf(certificate),
+  oin: oinOf(certificate),
+});
+
+function unsignedTimestamp(parts: EnvelopeParts) {
+  if (!parts.security) throw new WusMessageRefused('WUS_TIMESTAMP', 'Timestamp');
+  return onlyChild(parts.security, NS.wsu, 'Timestamp', 'WUS_TIMESTAMP');
+}
+
+function operationOfBody(parts: EnvelopeParts, rules: RequestRules): WusOperation {
+  const [element] = elementsOf(parts.body);
+  const found = Object.values(OPERATIONS).find(
+    ({ service, requestElement }) => service === rules.service && requestElement === element?.local,
+  );
+  if (!found) throw new WusMessageRefused('WUS_ACTION', 'Action');
+  return found.name;
 }
 
 function addressedOperation(parts: EnvelopeParts, rules: RequestRules): WusOperation {
