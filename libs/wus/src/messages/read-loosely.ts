@@ -13,7 +13,7 @@ export function readLoosely<O extends WusOperation>(operation: O, body: XmlEleme
   const { request, requestElement } = OPERATIONS[operation];
   const [element] = elementsOf(body);
   if (!element) throw new WusMessageRefused('WUS_BODY', requestElement);
-  return readNamed(request, element) as unknown as WusOperations[O]['request'];
+  return readNamed(request, element);
 }
 
 function readNamed(fields: readonly Field[], element: XmlElement): Record<string, unknown> {
