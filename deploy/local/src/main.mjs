@@ -20,7 +20,9 @@ export async function main(args) {
   process.env.AKKOORD_STARTED_AT ??= String(Date.now());
   const early = startEarly(args);
   try {
-    await installPackages(progress('packages'));
+    // The report of check-filing is for scripts too: nothing else stands on standard output.
+    const log = args[0] === 'check-filing' ? (/** @type {string} */ line) => console.error(line) : progress('packages');
+    await installPackages(log);
     return await goOn(await pinnedNode(), args, early.env);
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);

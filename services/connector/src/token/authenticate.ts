@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { PARTICIPANT_NUMBER } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
+import { parseParticipantNumber, TaxInputError } from '@akkoord/tax';
 import { Broadcast } from '../instances/broadcast.js';
 import { TokenCache } from './token-cache.js';
 import { bearerToken, tokenSha256 } from './token-secret.js';
-import { TokenInvalid } from './token.errors.js';
+import { ParticipantNumberWrong, TokenInvalid } from './token.errors.js';
 import { TokenRepository } from './token.repository.js';
 import { isLastUseStale, isLive, type AccessToken, type Caller } from './token.js';
 
@@ -24,10 +24,11 @@ export class Authenticate {
     broadcast.on(TOKENS_CHANGED, () => this.cache.clear());
   }
 
-  /** Throws TokenInvalid. `tenant` is the participant number in the path: a token of another office is not found there. */
+  /** Throws ParticipantNumberWrong or TokenInvalid. `tenant` is the participant number in the path: a token of another office is not found there. */
   async caller(tenant: string, authorization: string | undefined, now: Date): Promise<Caller> {
     const secret = bearerToken(authorization);
-    if (secret === undefined || !PARTICIPANT_NUMBER.test(tenant)) throw new TokenInvalid();
+    checkParticipantNumber(tenant);
+    if (secret === undefined) throw new TokenInvalid();
     const token = await this.find(tenant, tokenSha256(secret), now);
     if (token === undefined || !isLive(token, now)) throw new TokenInvalid();
     return { tenant, tokenId: token.id, scope: token.scope, clientEnvironmentId: token.clientEnvironmentId };
@@ -44,5 +45,14 @@ export class Authenticate {
     });
     if (token) remember(tenant, sha256, token, now);
     return token;
+  }
+}
+
+/** Who types the name of an environment (`O12345AA`) is told which part of it is the number. */
+function checkParticipantNumber(given: string): void {
+  try {
+    if (parseParticipantNumber(given) !== given) throw new TokenInvalid();
+  } catch (error) {
+    throw error instanceof TaxInputError ? new ParticipantNumberWrong(error) : error;
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@akkoord/service-kit';
+import type { TaxInputError } from '@akkoord/tax';
 
 /** One answer for a missing, wrong, expired or revoked token and for one of another office: which of these it is, is nobody's business. */
 export class TokenInvalid extends Refusal {
@@ -8,6 +9,13 @@ export class TokenInvalid extends Refusal {
       nl: 'Het token ontbreekt, is onjuist, verlopen of ingetrokken. Vraag het kantoor om een nieuw token.',
       en: 'The token is missing, wrong, expired or revoked. Ask the office for a new one.',
     });
+  }
+}
+
+/** The address names no participant number; code and sentence are those of libs/tax, which say what to type instead. */
+export class ParticipantNumberWrong extends Refusal {
+  constructor({ code, messages, details }: TaxInputError) {
+    super(code, { ...messages, status: 400, params: details });
   }
 }
 

@@ -37,6 +37,15 @@ describe('a token', () => {
     expect(await knock(token, other)).toEqual([401, 'TOKEN_INVALID']);
   });
 
+  it('says which number to use when somebody types the name of an environment', async () => {
+    const { token } = await connector.anEnvironment();
+    expect(await knock(token, `/v1/offices/O${connector.tenant}AA`)).toEqual([
+      400,
+      'PARTICIPANT_NUMBER_IS_ENVIRONMENT',
+    ]);
+    expect(await knock(token, '/v1/offices/123')).toEqual([400, 'PARTICIPANT_NUMBER_FORM']);
+  });
+
   it('that was revoked is refused at once, and by other instances as soon as they hear', async () => {
     const { id, token, tokenId } = await connector.anEnvironment();
     expect([await knock(token, connector.office, 0), await knock(token, connector.office, 1)]).toEqual([
