@@ -1,4 +1,4 @@
-// One configuration, four tiers. `npm run test:unit` and friends pick theirs with --selectProjects.
+// One configuration, five tiers. `npm run test:unit` and friends pick theirs with --selectProjects.
 const shared = {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
@@ -61,6 +61,12 @@ export default {
       ...needsServers,
       displayName: 'flow',
       testMatch: ['<rootDir>/tests/flow/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      ...needsServers,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'],
     },
   ],
 };

@@ -4,7 +4,7 @@ const COMMANDS = {
   up: 'starts the system in the background',
   down: 'stops what `up` or `demo` started',
   reset: 'stops it and removes all data',
-  test: 'everything that must be green; or one of: format lint types unit contracts integration conformance flow',
+  test: 'everything that must be green; or one of: format lint types unit contracts integration conformance flow browser',
   bench: 'measures filings per second',
   contracts: 'generates contracts/ from the event and HTTP classes; --check only compares',
   'check-filing': 'checks finished filings: -- FILE…; also npx akkoord-check FILE…',

@@ -45,6 +45,10 @@ export const PARTS = [
     await buildOnce();
     return serversOnce();
   }),
+  tier('browser', async () => {
+    await Promise.all([wantBrowser(), buildOnce()]);
+    return serversOnce();
+  }),
 ];
 
 /**
@@ -107,5 +111,14 @@ async function wantPrograms() {
   if (findRabbitmq() === null) missing.push('rabbitmq');
   if (missing.length === 0) return;
   const problem = await installPackages(missing, { log });
+  if (problem) log(`${problem}; tests that need it say that they skip`);
+}
+
+/** The page is looked at in a real browser; without one those tests skip, and say so. */
+async function wantBrowser() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  if (process.env.AKKOORD_CHROMIUM || names.some((name) => onPath(name))) return;
+  const log = progress('programs');
+  const problem = await installPackages(['chromium'], { log });
   if (problem) log(`${problem}; tests that need it say that they skip`);
 }
