@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -76,6 +77,8 @@ export class FilingFacts {
   @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
   /** The PDF the ERP sent with it; never filed. */
   @IsOptional() @ValidateNested() @Type(() => DocumentReference) suppliedPdf?: DocumentReference;
+  /** Supplement: the sender states that the return it corrects was filed another way. */
+  @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
 }
 
 /** `refuse` stops a filing, `warn` is for a person to look at, `note` is for the record. */

@@ -1,7 +1,18 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsISO8601, IsOptional, IsUUID, Matches, ValidateNested, IsDefined } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Matches,
+  ValidateNested,
+  IsDefined,
+} from 'class-validator';
 import { Event } from '../event-definition.js';
-import { FilingFacts, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
+import { BrokenRule } from '../filing-rules.js';
+import { FilingFacts, FilingFinding, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
 
 /** A filing waits for the client (30); everything a portal needs to show it. */
 @Event('approval.requested.v1', {
@@ -14,6 +25,13 @@ export class ApprovalRequested extends FilingMoved {
   @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
   /** Contacts who may decide. */
   @IsArray() @IsUUID(undefined, { each: true }) approverContactIds!: string[];
+  /** Rules of the office that it breaks without being refused (severity `warn`). */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => FilingFinding)
+  findings?: FilingFinding[];
 }
 
 /** A person approved; when the workflow needs no more, `filing.approved` follows in the same transaction. */
@@ -50,3 +68,32 @@ export class FilingApproved extends FilingMoved {
   /** Absent when the workflow approves by itself (standing approval). */
   @IsOptional() @IsUUID() approvedByContactId?: string;
 }
+
+/** What is told of a filing that a rule of the office keeps out (45); it never reached the client. */
+export class FilingKeptOut extends FilingMoved {
+  @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
+  @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
+  /** The rules it breaks, the first one first. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => BrokenRule)
+  reasons!: BrokenRule[];
+}
+
+/** A rule keeps a supplement out (45). */
+@Event('supplement.blocked.v1', {
+  producer: 'workflow',
+  subject: 'filingId',
+  summary: 'A rule keeps a supplement out (45): which filings are in the way, and what to do.',
+})
+export class SupplementBlocked extends FilingKeptOut {}
+
+/** A rule keeps a VAT return or an ICP statement out (45). */
+@Event('filing.blocked.v1', {
+  producer: 'workflow',
+  subject: 'filingId',
+  summary: 'A rule keeps a VAT return or an ICP statement out (45).',
+})
+export class FilingBlocked extends FilingKeptOut {}

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBase64,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -91,6 +92,8 @@ export class SubmitReturn {
   @IsOptional() @ValidateNested() @Type(() => ReturnFigures) figures?: ReturnFigures;
   /** A PDF of the ERP's own, base64; its totals are compared with the filing. */
   @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
+  /** Supplement, as figures or as XBRL: the return it corrects was filed another way. */
+  @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
 }
 
 /** How one amount was rounded to whole euros. */

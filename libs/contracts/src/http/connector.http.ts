@@ -34,6 +34,8 @@ export class SubmitMessage {
   @Matches(SHA256) contentSha256!: string;
   /** A PDF for people, base64; its totals are compared with the instance. */
   @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
+  /** Supplement: the return it corrects was filed another way. */
+  @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
 }
 
 /** A message in the register. */
