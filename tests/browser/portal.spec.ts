@@ -63,8 +63,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
     const context = await open('phone');
     const page = await logIn(context);
     await page.getByRole('link', { name: /Btw-aangifte/ }).click();
-    await page.getByText('€ 4.210').first().waitFor();
-    for (const text of ['31 oktober 2026', 'Betalingskenmerk', 'Uw omzet tegen 9% is']) {
+    await page.getByRole('heading', { level: 1, name: 'Btw-aangifte 3e kwartaal 2026' }).waitFor();
+    for (const text of ['€ 4.210', '31 oktober 2026', 'Betalingskenmerk', 'Uw omzet tegen 9% is']) {
       expect(await page.getByText(text).first().isVisible()).toBe(true);
     }
     expect(await isWiderThanScreen(page)).toBe(false);

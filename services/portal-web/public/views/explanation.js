@@ -68,26 +68,27 @@ const withoutBareHeadings = (rows) =>
 
 function head(columns) {
   const cell = ({ name, short, kind }) =>
-    el(
-      kind === 'amount' ? 'th.number' : 'th',
-      { scope: 'col' },
-      short ? el('span', { title: said(name) }, said(short)) : said(name),
-    );
+    el(kind === 'amount' ? 'th.number' : 'th', { scope: 'col' }, short ? shortened(name, short) : said(name));
   return el('thead', {}, el('tr', {}, ...columns.map(cell)));
 }
+
+/** A short name to look at; without one the full name is only read aloud. */
+const shortened = (name, short) =>
+  said(short) === '' ? el('span.visually-hidden', {}, said(name)) : el('span', { title: said(name) }, said(short));
 
 function rowOf({ kind, cells }, columns) {
   if (kind === 'heading') {
     const text = cells.map(said).filter(Boolean).join(' ');
     return el('tr.section', {}, el('th', { scope: 'rowgroup', colSpan: columns.length }, text));
   }
-  const [first, ...others] = columns.map((column) => ({ ...column, text: breakable(said(cells[column.index])) }));
-  return el(
-    kind === 'total' ? 'tr.grand-total' : 'tr',
-    {},
-    el('th', { scope: 'row' }, first.text),
-    ...others.map((cell) => el(cell.kind === 'amount' ? 'td.number' : 'td', {}, cell.text)),
-  );
+  const shown = columns.map((column) => ({ ...column, text: breakable(said(cells[column.index])) }));
+  // The total has no code of a box: its description is what names the row.
+  const naming = shown.find(({ text }) => text !== '');
+  const cell = (column) => {
+    if (column === naming) return el('th', { scope: 'row' }, column.text);
+    return el(column.kind === 'amount' ? 'td.number' : 'td', {}, column.text);
+  };
+  return el(kind === 'total' ? 'tr.grand-total' : 'tr', {}, ...shown.map(cell));
 }
 
 /** Long Dutch words with a slash may break there. @param {string} text */
