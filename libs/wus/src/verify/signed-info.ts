@@ -23,6 +23,8 @@ export interface SignatureShape {
 }
 
 const MAX_REFERENCES = 20;
+/** Each listed prefix is looked up for each element: a long list would be work without end. */
+const MAX_PREFIXES = 32;
 
 /** Reads the one ds:Signature of a Security header, with nothing in it but what the profile allows. */
 export function readSignature(security: XmlElement, allowed: readonly SignatureAlgorithm[]): SignatureShape {
@@ -74,6 +76,7 @@ function exclusiveC14n(element: XmlElement): string[] {
     refuse('WUS_SIGNATURE_SHAPE', element.local);
   }
   const prefixes = (attributeOf(list, '', 'PrefixList') ?? '').split(/[ \t\r\n]+/).filter((prefix) => prefix !== '');
+  if (prefixes.length > MAX_PREFIXES) refuse('WUS_SIGNATURE_SHAPE', 'PrefixList');
   return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix));
 }
 

@@ -1,4 +1,4 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { hash, verify, X509Certificate } from 'node:crypto';
 import { ALGORITHMS, NS, TOKEN, type SignatureAlgorithm } from '../constants.js';
 import { WusMessageRefused, type RefusalCode } from '../errors.js';
 import { decodeBase64 } from '../xml/base64.js';
@@ -56,7 +56,7 @@ function matchReferences(signature: SignatureShape, required: Map<string, XmlEle
   for (const reference of signature.references) {
     const [name, element] = byId.get(reference.id) ?? refuse('WUS_REFERENCE_UNRESOLVED', 'Reference');
     if (!open.delete(name) && name !== 'BinarySecurityToken') refuse('WUS_REFERENCE_DUPLICATE', name);
-    const digest = createHash(reference.hash).update(canonicalise(element, reference.inclusive), 'utf8').digest();
+    const digest = hash(reference.hash, canonicalise(element, reference.inclusive), 'buffer');
     if (!digest.equals(reference.digest)) refuse('WUS_DIGEST', name);
   }
   const [missing] = open.keys();

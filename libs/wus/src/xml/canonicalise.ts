@@ -1,73 +1,60 @@
 import { escapeAttribute, escapeText } from './escape.js';
+import { resolve } from './namespaces.js';
 import type { XmlAttribute, XmlElement } from './tree.js';
+
+/** Prefix and namespace. */
+type Declaration = readonly [string, string];
 
 /**
  * Exclusive canonical XML 1.0 without comments (W3C, 18-7-2002) of an element and all it holds.
  * `inclusive` is the InclusiveNamespaces PrefixList ('' stands for #default).
  */
 export function canonicalise(element: XmlElement, inclusive: readonly string[] = []): string {
-  const out: string[] = [];
-  write(element, new Map(), inclusive, out);
-  return out.join('');
+  return write(element, [], inclusive);
 }
 
-const NOTHING: readonly [string, string][] = [];
-
-function write(
-  element: XmlElement,
-  rendered: ReadonlyMap<string, string>,
-  inclusive: readonly string[],
-  out: string[],
-) {
+/** `rendered` holds the declarations written around this element, the nearest last; it is left as it was found. */
+function write(element: XmlElement, rendered: Declaration[], inclusive: readonly string[]): string {
+  const { attributes, children } = element;
   const name = element.prefix === '' ? element.local : `${element.prefix}:${element.local}`;
-  const declared = declarationsFor(element, rendered, inclusive);
-  out.push('<', name);
-  for (const [prefix, uri] of declared) {
-    out.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, escapeAttribute(uri), '"');
+  const outside = rendered.length;
+  let out = `<${name}`;
+  for (const declaration of declarationsFor(element, rendered, inclusive)) {
+    const [prefix, uri] = declaration;
+    out += prefix === '' ? ` xmlns="${escapeAttribute(uri)}"` : ` xmlns:${prefix}="${escapeAttribute(uri)}"`;
+    rendered.push(declaration);
   }
-  const { attributes } = element;
   for (const attribute of attributes.length < 2 ? attributes : [...attributes].sort(byNamespaceThenName)) {
-    out.push(' ', attribute.prefix === '' ? attribute.local : `${attribute.prefix}:${attribute.local}`, '="');
-    out.push(escapeAttribute(attribute.value), '"');
+    const attributeName = attribute.prefix === '' ? attribute.local : `${attribute.prefix}:${attribute.local}`;
+    out += ` ${attributeName}="${escapeAttribute(attribute.value)}"`;
   }
-  out.push('>');
-  const inScope = declared.length === 0 ? rendered : new Map([...rendered, ...declared]);
-  for (const child of element.children) {
-    if (typeof child === 'string') out.push(escapeText(child));
-    else write(child, inScope, inclusive, out);
+  out += '>';
+  for (const child of children) {
+    out += typeof child === 'string' ? escapeText(child) : write(child, rendered, inclusive);
   }
-  out.push('</', name, '>');
+  rendered.length = outside;
+  return `${out}</${name}>`;
 }
 
 /** The declarations to write here: visibly used prefixes, and listed ones in scope, unless written above already. */
-function declarationsFor(
-  element: XmlElement,
-  rendered: ReadonlyMap<string, string>,
-  inclusive: readonly string[],
-): readonly [string, string][] {
-  // Most elements of a body bring nothing new, and a body has many.
-  if (
-    inclusive.length === 0 &&
-    element.attributes.length === 0 &&
-    (rendered.get(element.prefix) ?? '') === element.uri
-  ) {
-    return NOTHING;
-  }
-  const wanted = new Map<string, string>([[element.prefix, element.uri]]);
-  for (const { prefix, uri } of element.attributes) if (prefix !== '') wanted.set(prefix, uri);
+function declarationsFor(element: XmlElement, rendered: readonly Declaration[], inclusive: readonly string[]) {
+  const wanted: Declaration[] = [];
+  const want = (prefix: string, uri: string) => {
+    if (prefix === 'xml' || (lookUp(rendered, prefix) ?? '') === uri) return;
+    if (lookUp(wanted, prefix) === undefined) wanted.push([prefix, uri]);
+  };
+  want(element.prefix, element.uri);
+  for (const { prefix, uri } of element.attributes) if (prefix !== '') want(prefix, uri);
   for (const prefix of inclusive) {
-    const uri = lookUp(element, prefix);
-    if (uri !== undefined) wanted.set(prefix, uri);
+    const uri = resolve(element, prefix);
+    if (uri !== undefined) want(prefix, uri);
   }
-  wanted.delete('xml');
-  return [...wanted].filter(([prefix, uri]) => (rendered.get(prefix) ?? '') !== uri).sort(([a], [b]) => compare(a, b));
+  return wanted.length < 2 ? wanted : wanted.sort(([a], [b]) => compare(a, b));
 }
 
-function lookUp(element: XmlElement, prefix: string): string | undefined {
-  for (let here: XmlElement | undefined = element; here; here = here.parent) {
-    const uri = here.declarations.get(prefix);
-    if (uri !== undefined) return uri;
-  }
+function lookUp(declarations: readonly Declaration[], prefix: string): string | undefined {
+  for (let i = declarations.length - 1; i >= 0; i -= 1)
+    if (declarations[i]?.[0] === prefix) return declarations[i]?.[1];
   return undefined;
 }
 

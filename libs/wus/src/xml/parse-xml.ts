@@ -1,69 +1,26 @@
-import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { WusMessageRefused, type RefusalCode } from '../errors.js';
-import type { XmlAttribute, XmlElement } from './tree.js';
+import { isXmlText } from './escape.js';
+import type { XmlElement } from './tree.js';
+import { XmlReader, type XmlLimits } from './xml-reader.js';
 
-/** Bounds of what is parsed at all. */
-export interface XmlLimits {
-  /** Size of the document in bytes. */
-  maxBytes: number;
-  /** Nesting of elements. */
-  maxDepth: number;
-  /** Number of elements. */
-  maxElements: number;
-}
+export type { XmlLimits } from './xml-reader.js';
 
-const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Parses a SOAP message strictly: UTF-8 and XML 1.0 only, within the limits, and nothing that has no place in
  * signed XML (DOCTYPE, processing instructions, comments, CDATA). Throws WusMessageRefused.
+ * A parser of our own: with that much left out it fits a page, and a message costs a fifth of what a general one takes; the
+ * specs hold it against two others.
  */
 export function parseXml(bytes: Buffer, limits: XmlLimits): XmlElement {
   if (bytes.length > limits.maxBytes) refuse('WUS_TOO_LARGE', 'document');
-  const source = decode(bytes);
+  const decoded = decode(bytes);
+  // XML 1.0, 2.11: every line end is one line feed, before anything else.
+  const source = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   refuseMarkup(source);
-  // Six handlers at most: with the seventh, V8 makes the parser a dictionary, and it runs five times slower.
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  let root: XmlElement | undefined;
-  let current: XmlElement | undefined;
-  let depth = 0;
-  let elements = 0;
-
-  parser.on('xmldecl', (declaration) => {
-    const encoding = declaration.encoding?.toLowerCase() ?? 'utf-8';
-    if (encoding !== 'utf-8' || declaration.version !== '1.0') refuse('WUS_NOT_UTF8', 'xml declaration');
-  });
-  parser.on('error', (cause) => {
-    throw new WusMessageRefused('WUS_NOT_WELL_FORMED', 'document', { cause });
-  });
-  parser.on('opentag', (tag) => {
-    depth += 1;
-    elements += 1;
-    if (depth > limits.maxDepth) refuse('WUS_TOO_DEEP', 'document');
-    if (elements > limits.maxElements) refuse('WUS_TOO_LARGE', 'document');
-    const element: XmlElement = {
-      prefix: tag.prefix,
-      local: tag.local,
-      uri: tag.uri,
-      attributes: attributesOf(tag.attributes),
-      declarations: declarationsOf(tag.ns),
-      children: [],
-      parent: current,
-    };
-    if (current) current.children.push(element);
-    else root = element;
-    current = element;
-  });
-  parser.on('closetag', () => {
-    depth -= 1;
-    current = current?.parent;
-  });
-  parser.on('text', (text) => {
-    current?.children.push(text);
-  });
-  parser.write(source).close();
-  return root ?? refuse('WUS_NOT_WELL_FORMED', 'document');
+  if (!isXmlText(source)) refuse('WUS_NOT_WELL_FORMED', 'document');
+  return new XmlReader(source, endOfDeclaration(source), limits).read();
 }
 
 const MARKUP: readonly (readonly [string, RefusalCode])[] = [
@@ -83,25 +40,22 @@ function refuseMarkup(source: string): void {
     refuse(found ? found[1] : 'WUS_NOT_WELL_FORMED', 'document');
   }
   // The XML declaration itself stands at the very start, and nowhere else.
-  const instruction = source.indexOf('<?', /^<\?xml[ \t\r\n]/.test(source) ? 2 : 0);
+  const instruction = source.indexOf('<?', HAS_DECLARATION.test(source) ? 2 : 0);
   if (instruction >= 0) refuse('WUS_PROCESSING_INSTRUCTION', 'document');
 }
 
-function attributesOf(attributes: Record<string, SaxesAttributeNS>): XmlAttribute[] {
-  const found: XmlAttribute[] = [];
-  for (const name in attributes) {
-    const attribute = attributes[name];
-    if (attribute === undefined || attribute.uri === XMLNS) continue;
-    found.push({ prefix: attribute.prefix, local: attribute.local, uri: attribute.uri, value: attribute.value });
-  }
-  return found;
-}
+const HAS_DECLARATION = /^<\?xml[ \t\n]/;
+// XML 1.0, productions 23 to 26 and 32.
+const DECLARATION =
+  /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(?:"(1\.\d+)"|'(1\.\d+)')(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\n]*\?>/;
 
-const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
-
-function declarationsOf(declared: Record<string, string>): ReadonlyMap<string, string> {
-  const entries = Object.entries(declared);
-  return entries.length === 0 ? NO_DECLARATIONS : new Map(entries);
+/** Where the document goes on after its XML declaration. */
+function endOfDeclaration(source: string): number {
+  if (!HAS_DECLARATION.test(source)) return 0;
+  const found = DECLARATION.exec(source) ?? refuse('WUS_NOT_WELL_FORMED', 'xml declaration');
+  const [whole, version = found[2], , encoding = found[4] ?? 'utf-8'] = found;
+  if (version !== '1.0' || encoding.toLowerCase() !== 'utf-8') refuse('WUS_NOT_UTF8', 'xml declaration');
+  return whole.length;
 }
 
 function decode(bytes: Buffer): string {

@@ -11,7 +11,7 @@ export interface XmlElement {
   prefix: string;
   local: string;
   uri: string;
-  attributes: XmlAttribute[];
+  attributes: readonly XmlAttribute[];
   /** Namespace declarations on this very element, by prefix. */
   declarations: ReadonlyMap<string, string>;
   children: (XmlElement | string)[];
@@ -20,7 +20,9 @@ export interface XmlElement {
 
 /** The child elements, text left out. */
 export function elementsOf(element: XmlElement): XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== 'string');
+  const found: XmlElement[] = [];
+  for (const child of element.children) if (typeof child !== 'string') found.push(child);
+  return found;
 }
 
 /** True when the element has this namespace and local name. */
@@ -30,20 +32,27 @@ export function isNamed(element: XmlElement, uri: string, local: string): boolea
 
 /** The child elements with this name. */
 export function childrenNamed(element: XmlElement, uri: string, local: string): XmlElement[] {
-  return elementsOf(element).filter((child) => isNamed(child, uri, local));
+  const found: XmlElement[] = [];
+  for (const child of element.children) if (typeof child !== 'string' && isNamed(child, uri, local)) found.push(child);
+  return found;
 }
 
 /** All text directly in the element; undefined when it has child elements. */
 export function textOf(element: XmlElement): string | undefined {
-  return element.children.every((child) => typeof child === 'string') ? element.children.join('') : undefined;
+  const { children } = element;
+  if (children.length === 0) return '';
+  if (children.length === 1 && typeof children[0] === 'string') return children[0];
+  return children.every((child) => typeof child === 'string') ? children.join('') : undefined;
 }
 
 /** True when anything but whitespace stands between the child elements. */
 export function hasLooseText(element: XmlElement): boolean {
-  return element.children.some((child) => typeof child === 'string' && child.trim() !== '');
+  return element.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child));
 }
 
 /** Value of an attribute by namespace ('' for none) and local name. */
 export function attributeOf(element: XmlElement, uri: string, local: string): string | undefined {
-  return element.attributes.find((attribute) => attribute.local === local && attribute.uri === uri)?.value;
+  for (const attribute of element.attributes)
+    if (attribute.local === local && attribute.uri === uri) return attribute.value;
+  return undefined;
 }
