@@ -44,7 +44,9 @@ const frame = { to: 'https://wus.digipoort.logius.nl/wus/2.0/aanleverservice/1.2
 /** @type {Record<string, Partial<Record<Suite, number>>>} */
 const table = {};
 for (const suite of /** @type {Suite[]} */ (Object.keys(ALGORITHMS))) await measure(suite);
-console.log(`\nPer second of one core (RSA 2048, median of ${ROUNDS} rounds, ${cpus().length} cores, Node ${process.version})`);
+console.log(
+  `\nPer second of one core (RSA 2048, median of ${ROUNDS} rounds, ${cpus().length} cores, Node ${process.version})`,
+);
 console.table(table);
 
 /** @param {Suite} suite */

@@ -11,9 +11,8 @@ export type FieldValues = Readonly<Record<string, unknown>>;
  * Throws WusRequestInvalid, so that nothing is signed that Digipoort would have to refuse.
  */
 export function writeFields(fields: readonly Field[], values: FieldValues, prefix: string, path = ''): string {
-  const known = new Set(fields.map((field) => field.name));
-  for (const name of Object.keys(values)) {
-    if (!known.has(name)) throw new WusRequestInvalid(path + name, 'unknown-field');
+  for (const name in values) {
+    if (!fields.some((field) => field.name === name)) throw new WusRequestInvalid(path + name, 'unknown-field');
   }
   return fields.map((field) => writeField(field, values[field.name], prefix, path + field.name)).join('');
 }

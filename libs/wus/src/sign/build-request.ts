@@ -1,7 +1,7 @@
 import { ALGORITHMS, ANONYMOUS, NS, TOKEN, type SignatureAlgorithm } from '../constants.js';
 import { writeFields, type FieldValues } from '../messages/write-fields.js';
 import { OPERATIONS, type WusOperation, type WusOperations } from '../operations.js';
-import { escapeAttribute, escapeText } from '../xml/escape.js';
+import { escapeText } from '../xml/escape.js';
 import type { WusSigner } from './signer.js';
 
 /** What a request needs besides its own fields. */
@@ -45,35 +45,25 @@ export async function buildRequest<O extends WusOperation>(
   const action = header('Action', escapeText(definition.requestAction));
   const messageId = header('MessageID', escapeText(frame.messageId));
   const to = header('To', escapeText(frame.to));
-  const replyTo = header('ReplyTo', `<wsa:Address>${ANONYMOUS}</wsa:Address>`);
   const body = `<soapenv:Body xmlns:soapenv="${NS.soap}" ${WSU} wsu:Id="Body"><d:${definition.requestElement} xmlns:d="${NS.types}">${fields}</d:${definition.requestElement}></soapenv:Body>`;
 
-  const references = [
-    ['Body', body],
-    ['TS', timestamp],
-    ['To', to],
-    ['Action', action],
-    ['MessageID', messageId],
-    ['ReplyTo', replyTo],
-  ] as const;
-  const signedInfo = signedInfoOf(
-    references.map(([id, part]) => [id, signer.digest(part)]),
-    signer.algorithm,
-  );
+  const signedInfo = signedInfoOf(signer.algorithm, [
+    ['Body', signer.digest(body)],
+    ['TS', signer.digest(timestamp)],
+    ['To', signer.digestOfFixed(to)],
+    ['Action', signer.digestOfFixed(action)],
+    ['MessageID', signer.digest(messageId)],
+    ['ReplyTo', signer.digestOfFixed(REPLY_TO)],
+  ]);
   const signatureValue = await signer.sign(signedInfo);
 
-  const envelope = [
-    `<soapenv:Envelope xmlns:soapenv="${NS.soap}"><soapenv:Header>`,
-    `<wsse:Security xmlns:wsse="${NS.wsse}" soapenv:mustUnderstand="1">`,
-    timestamp,
-    `<wsse:BinarySecurityToken ${WSU} EncodingType="${TOKEN.encodingType}" ValueType="${TOKEN.valueType}" wsu:Id="${TOKEN_ID}">${signer.token}</wsse:BinarySecurityToken>`,
-    `<ds:Signature ${DS}>${signedInfo}<ds:SignatureValue>${signatureValue}</ds:SignatureValue>`,
-    `<ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${TOKEN_ID}" ValueType="${TOKEN.valueType}"/></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature>`,
-    '</wsse:Security>',
-    `${action}${messageId}${to}${replyTo}</soapenv:Header>${body}</soapenv:Envelope>`,
-  ];
+  const envelope =
+    OPEN +
+    timestamp +
+    `${TOKEN_OPEN}${signer.token}</wsse:BinarySecurityToken><ds:Signature ${DS}>${signedInfo}<ds:SignatureValue>${signatureValue}</ds:SignatureValue>${KEY_INFO}` +
+    `</ds:Signature></wsse:Security>${action}${messageId}${to}${REPLY_TO}</soapenv:Header>${body}</soapenv:Envelope>`;
   return {
-    bytes: Buffer.from(envelope.join(''), 'utf8'),
+    bytes: Buffer.from(envelope, 'utf8'),
     action: definition.requestAction,
     messageId: frame.messageId,
   };
@@ -84,11 +74,25 @@ function header(name: string, content: string): string {
   return `<wsa:${name} ${WSA} ${WSU} wsu:Id="${name}">${content}</wsa:${name}>`;
 }
 
-function signedInfoOf(digests: readonly (readonly [string, string])[], algorithm: SignatureAlgorithm): string {
-  const { signature, digest } = ALGORITHMS[algorithm];
-  const references = digests.map(
-    ([id, value]) =>
-      `<ds:Reference URI="#${escapeAttribute(id)}"><ds:Transforms><ds:Transform Algorithm="${NS.excC14n}"></ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="${digest}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference>`,
-  );
-  return `<ds:SignedInfo ${DS}><ds:CanonicalizationMethod Algorithm="${NS.excC14n}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="${signature}"></ds:SignatureMethod>${references.join('')}</ds:SignedInfo>`;
+function signedInfoOf(
+  algorithm: SignatureAlgorithm,
+  digests: readonly (readonly [id: string, digest: string])[],
+): string {
+  const { open, method } = SIGNED_INFO[algorithm];
+  let references = '';
+  for (const [id, digest] of digests)
+    references += `<ds:Reference URI="#${id}">${method}${digest}</ds:DigestValue></ds:Reference>`;
+  return `${open}${references}</ds:SignedInfo>`;
 }
+
+// Everything below is the same in each request, and in canonical form already.
+const empty = (name: string, algorithm: string) => `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
+const fixedParts = (suite: SignatureAlgorithm) => ({
+  open: `<ds:SignedInfo ${DS}>${empty('CanonicalizationMethod', NS.excC14n)}${empty('SignatureMethod', ALGORITHMS[suite].signature)}`,
+  method: `<ds:Transforms>${empty('Transform', NS.excC14n)}</ds:Transforms>${empty('DigestMethod', ALGORITHMS[suite].digest)}<ds:DigestValue>`,
+});
+const SIGNED_INFO = { sha1: fixedParts('sha1'), sha256: fixedParts('sha256') };
+const REPLY_TO = header('ReplyTo', `<wsa:Address>${ANONYMOUS}</wsa:Address>`);
+const OPEN = `<soapenv:Envelope xmlns:soapenv="${NS.soap}"><soapenv:Header><wsse:Security xmlns:wsse="${NS.wsse}" soapenv:mustUnderstand="1">`;
+const TOKEN_OPEN = `<wsse:BinarySecurityToken ${WSU} EncodingType="${TOKEN.encodingType}" ValueType="${TOKEN.valueType}" wsu:Id="${TOKEN_ID}">`;
+const KEY_INFO = `<ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${TOKEN_ID}" ValueType="${TOKEN.valueType}"/></wsse:SecurityTokenReference></ds:KeyInfo>`;
