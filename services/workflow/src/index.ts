@@ -1,6 +1,7 @@
 import { defineService } from '@akkoord/service-kit';
 import { approvalMigration } from './migrations/0001-approval.js';
 import { auditMigration } from './migrations/0002-audit.js';
+import { rulesMigration } from './migrations/0003-rules.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -8,6 +9,6 @@ import { WorkflowModule } from './workflow.module.js';
 export const workflow = defineService({
   name: 'workflow',
   config: WorkflowConfig,
-  migrations: [approvalMigration, auditMigration],
+  migrations: [approvalMigration, auditMigration, rulesMigration],
   module: () => WorkflowModule,
 });

@@ -1,11 +1,22 @@
 import { Module } from '@nestjs/common';
 import { DecideApprovalHandler } from './approval/decide-approval.handler.js';
+import { FollowAuthorityHandler } from './approval/follow-authority.handler.js';
 import { DecideApprovalUseCase } from './approval/decide-approval.js';
 import { StartApprovalHandler } from './approval/start-approval.handler.js';
 import { PeopleHandler } from './people/people.handler.js';
+import { CheckEligibilityHandler } from './rules/check-eligibility.handler.js';
+import { OfficeRulesHandler } from './rules/office-rules.handler.js';
+import { OrganisationTurns } from './rules/organisation-turns.js';
 
 @Module({
-  controllers: [StartApprovalHandler, DecideApprovalHandler, PeopleHandler],
-  providers: [DecideApprovalUseCase],
+  controllers: [
+    StartApprovalHandler,
+    DecideApprovalHandler,
+    FollowAuthorityHandler,
+    CheckEligibilityHandler,
+    OfficeRulesHandler,
+    PeopleHandler,
+  ],
+  providers: [DecideApprovalUseCase, OrganisationTurns],
 })
 export class WorkflowModule {}

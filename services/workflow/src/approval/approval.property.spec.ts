@@ -1,7 +1,7 @@
 import type { FilingStatus, StatusStep } from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { aDecision, anApprover, aStart, REASON, SHA } from '../testing/builders.js';
+import { aBrokenRule, aDecision, anApprover, aStart, REASON, SHA } from '../testing/builders.js';
 import { decide, evolve, type Approval, type ApprovalCommand, type ApprovalEvent } from './approval.js';
 import { isLegalMove } from './approval.transitions.js';
 
@@ -14,11 +14,18 @@ const contact = fc.constantFrom(
 );
 const start = fc
   .record({
-    status: fc.constantFrom<FilingStatus>(10, 15),
+    status: fc.constantFrom<FilingStatus>(10, 15, 20),
     sequence: fc.integer({ min: 1, max: 3 }),
     asks: fc.constantFrom<'client' | 'nobody'>('client', 'client', 'nobody'),
+    isKeptOut: fc.constantFrom(false, false, false, true),
   })
-  .map(({ status, sequence, asks }) => aStart({ after: { status, sequence }, asks }));
+  .map(({ status, sequence, asks, isKeptOut }) =>
+    aStart({
+      after: { status, sequence },
+      asks,
+      verdict: { refusals: isKeptOut ? [aBrokenRule()] : [], warnings: [] },
+    }),
+  );
 const decision = fc
   .record({
     contact,

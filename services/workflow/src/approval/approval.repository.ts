@@ -1,21 +1,22 @@
 import { uuidv7, type Transaction } from '@akkoord/persistence';
+import type { StatusStep } from '@akkoord/contracts';
 import type { Approval, Decision } from './approval.js';
 import type { Contact } from './contact.js';
 
-/** Adds approvals that have just begun, all in one statement; gives the ids of those that were not there yet. */
+/** Adds approvals that have just begun, all in one statement and in the order in which the rules let them in; gives the ids of those that were not there yet. */
 export async function addApprovals(
   tx: Transaction,
   approvals: readonly Approval[],
   at: string,
 ): Promise<ReadonlySet<string>> {
-  const ordered = [...approvals].sort((a, b) => (a.filingId < b.filingId ? -1 : 1));
-  const column = <T>(of: (approval: Approval) => T): T[] => ordered.map(of);
+  const column = <T>(of: (approval: Approval) => T): T[] => approvals.map(of);
   const added = await tx.query<{ filingId: string }>(
     `insert into approval (tenant, filing_id, organisation_id, organisation_name, facts, status, sequence, version,
                            started_at, changed_at)
      select $1, a.filing_id, a.organisation_id, a.organisation_name, a.facts, a.status, a.sequence, a.version, $2, $2
-     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::int[], $8::int[], $9::int[])
-       as a(filing_id, organisation_id, organisation_name, facts, status, sequence, version)
+     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::int[], $8::int[], $9::int[]) with ordinality
+       as a(filing_id, organisation_id, organisation_name, facts, status, sequence, version, place)
+     order by place
      on conflict (tenant, filing_id) do nothing
      returning filing_id as "filingId"`,
     [
@@ -108,4 +109,20 @@ export async function storeDecision(
   );
   if (stored.length !== 1) throw new Error(`approval ${before.filingId} changed under its lock`);
   return decisionId;
+}
+
+/** Brings approvals to the newest step that another service made, never back to an earlier one (docs/adr/0004). */
+export async function followSteps(tx: Transaction, newest: ReadonlyMap<string, StatusStep>): Promise<void> {
+  const steps = [...newest];
+  await tx.query(
+    `update approval a set status = s.status, sequence = s.sequence, version = a.version + 1, changed_at = s.at
+     from unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[]) as s(filing_id, status, sequence, at)
+     where a.filing_id = s.filing_id and a.sequence < s.sequence`,
+    [
+      steps.map(([filingId]) => filingId),
+      steps.map(([, { status }]) => status),
+      steps.map(([, { sequence }]) => sequence),
+      steps.map(([, { at }]) => at),
+    ],
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDecision, anApprover, aStart, REASON } from '../testing/builders.js';
+import { aBrokenRule, aDecision, anApprover, aStart, REASON } from '../testing/builders.js';
 import { decide, evolve, stepsAfter, type Approval, type ApprovalCommand, type Outcome } from './approval.js';
 import { IllegalMoveError } from './approval.errors.js';
 
@@ -25,6 +25,28 @@ describe('starting an approval', () => {
 
   it('does nothing for a filing whose approval has begun', () => {
     expect(outcomeOf(aStart(), aStart())).toEqual({ kind: 'happened', events: [] });
+  });
+
+  it('goes on from 20 for a filing that was matched later', () => {
+    expect(after(aStart({ after: { status: 20, sequence: 3 } })).state).toMatchObject({ status: 30, sequence: 4 });
+  });
+
+  it('ends at 45 for a filing that a rule keeps out, and nobody can decide on it', () => {
+    const verdict = { refusals: [aBrokenRule()], warnings: [] };
+    for (const status of [10, 20] as const) {
+      const { state, outcome } = after(aStart({ verdict, after: { status, sequence: 1 } }));
+      expect(state).toMatchObject({ status: 45, sequence: 2 });
+      expect(outcome).toMatchObject({ events: [{ type: 'filing-blocked', reasons: verdict.refusals }] });
+    }
+    expect(outcomeOf(aStart({ verdict }), aDecision())).toEqual(refusal('APPROVAL_NOT_OPEN'));
+  });
+
+  it('asks the client all the same when a rule only warns', () => {
+    const { state, outcome } = after(aStart({ verdict: { refusals: [], warnings: [aBrokenRule()] } }));
+    expect(state?.status).toBe(30);
+    expect(outcome).toMatchObject({
+      events: [{ type: 'approval-requested', warnings: [{ rule: 'one-open-filing' }] }],
+    });
   });
 
   it('approves at once where nobody is asked', () => {

@@ -21,12 +21,15 @@ const move = (from: FilingStatus | null, to: FilingStatus, by: Actor | readonly 
 /** What may still be withdrawn: everything before 50 that has not ended. */
 const BEFORE_APPROVED = [10, 15, 20, 25, 30, 35, 40] as const;
 
+/** Where a filing can be when the workflow gets it: then a rule may keep it out (docs/adr, rules about filings). */
+const ON_ARRIVAL: readonly FilingStatus[] = [10, 15, 20];
+
 /** The transition table of docs/architecture.md ("Status of a filing"): the only judge of a move. */
 export const TRANSITIONS: readonly Move[] = [
   move(null, 10, 'connector', 'accepted at the connector, durable'),
   move(10, 15, 'connector', 'no organisation carries its number, or its kind is blocked'),
   move(10, 20, 'workflow', 'matched on arrival: preparation starts'),
-  move(15, 20, 'workflow', 'matched by a person: preparation starts'),
+  move(15, 20, ['connector', 'workflow'], 'matched by a person: preparation starts'),
   move(20, 25, 'workflow', 'the office looks first (four eyes)'),
   move(20, 30, 'workflow', 'asks the client'),
   move(20, 50, 'workflow', 'nobody is asked: informational flow or standing approval'),
@@ -39,7 +42,9 @@ export const TRANSITIONS: readonly Move[] = [
   move(30, 50, ['client', 'workflow'], 'approves; by the workflow under a standing approval'),
   move(50, 30, 'client', 'undoes within the grace period'),
   ...BEFORE_APPROVED.map((from) =>
-    move(from, 45, ['connector', 'office'], 'withdrawn by the client environment or the office'),
+    ON_ARRIVAL.includes(from)
+      ? move(from, 45, ['connector', 'office', 'workflow'], 'withdrawn, or kept out by a rule of the office')
+      : move(from, 45, ['connector', 'office'], 'withdrawn by the client environment or the office'),
   ),
   move(50, 60, 'gateway', 'kenmerk received from Digipoort'),
   move(50, 70, 'gateway', 'sending failed'),

@@ -1,4 +1,13 @@
-import type { FilingFacts, FilingStatus, OrganisationReference, RejectionReason, StatusStep } from '@akkoord/contracts';
+import type {
+  BrokenRule,
+  FilingFacts,
+  FilingStatus,
+  OrganisationReference,
+  RejectionReason,
+  StatusStep,
+} from '@akkoord/contracts';
+import { approverAuthorised } from '../rules/approver-authorised.rule.js';
+import type { Verdict } from '../rules/rules.js';
 import { IllegalMoveError, type ApprovalRefusal } from './approval.errors.js';
 import { isLegalMove, type Actor } from './approval.transitions.js';
 import type { Contact } from './contact.js';
@@ -34,6 +43,8 @@ export interface StartApproval {
   readonly facts: FilingFacts;
   readonly after: Pick<StatusStep, 'status' | 'sequence'>;
   readonly asks: 'client' | 'nobody';
+  /** What the rules of the office say of it. */
+  readonly verdict: Verdict;
   readonly at: string;
 }
 
@@ -58,6 +69,15 @@ export type ApprovalEvent =
       readonly organisation: OrganisationReference;
       readonly facts: FilingFacts;
       readonly steps: readonly StatusStep[];
+      readonly warnings: readonly BrokenRule[];
+    }
+  | {
+      readonly type: 'filing-blocked';
+      readonly filingId: string;
+      readonly organisation: OrganisationReference;
+      readonly facts: FilingFacts;
+      readonly steps: readonly StatusStep[];
+      readonly reasons: readonly BrokenRule[];
     }
   | { readonly type: 'approval-granted'; readonly decision: Decision }
   | { readonly type: 'approval-rejected'; readonly decision: Decision; readonly steps: readonly StatusStep[] }
@@ -94,16 +114,24 @@ export function decide(state: Approval | undefined, command: ApprovalCommand): O
 function start(state: Approval | undefined, command: StartApproval): Outcome {
   if (state) return happened(); // registered and matched, or the same message twice: one approval
   const { filingId, organisation, facts, after, at } = command;
-  const via: FilingStatus[] = command.asks === 'client' ? [20, 30] : [20, 50];
-  const type = command.asks === 'client' ? 'approval-requested' : 'filing-approved';
-  return happened({ type, filingId, organisation, facts, steps: stepsAfter(after, via, 'workflow', at) });
+  const { refusals: reasons, warnings } = command.verdict;
+  const filing = { filingId, organisation, facts };
+  const through = (...via: FilingStatus[]): StatusStep[] => stepsAfter(after, via, 'workflow', at);
+  if (reasons.length > 0) return happened({ type: 'filing-blocked', ...filing, reasons, steps: through(45) });
+  return command.asks === 'client'
+    ? happened({ type: 'approval-requested', ...filing, warnings, steps: through(...preparation(after), 30) })
+    : happened({ type: 'filing-approved', ...filing, steps: through(...preparation(after), 50) });
 }
+
+/** A filing that the connector matched later comes at 20 already. */
+const preparation = ({ status }: Pick<StatusStep, 'status'>): FilingStatus[] => (status === 20 ? [] : [20]);
 
 function decideOn(state: Approval | undefined, command: Decide): Outcome {
   if (!state) return refused('APPROVAL_NOT_FOUND');
   const earlier = state.decisions.find((decision) => isSame(decision, command));
   if (earlier) return { kind: 'repeated', status: earlier.ledTo };
-  if (!mayDecide(command.contact, state)) return refused('APPROVAL_NOT_AUTHORISED');
+  const unauthorised = approverAuthorised.check({ contact: command.contact, organisation: state.organisation });
+  if (unauthorised) return refused(unauthorised);
   if (state.status !== STANDARD_WORKFLOW.step.status)
     return refused(isDecided(state) ? 'APPROVAL_ALREADY_DECIDED' : 'APPROVAL_NOT_OPEN');
   if (command.documentSha256 !== state.facts.document.sha256) return refused('APPROVAL_DOCUMENT_CHANGED');
@@ -135,7 +163,7 @@ const step = (state: Approval, to: FilingStatus, at: string): StatusStep[] => st
 export function evolve(state: Approval | undefined, event: ApprovalEvent): Approval {
   switch (event.type) {
     case 'approval-requested':
-      return moved(state ?? born(event), event.steps);
+    case 'filing-blocked':
     case 'filing-approved':
       return moved(state ?? born(event), event.steps);
     case 'approval-granted': {
@@ -172,15 +200,6 @@ function isSame(decision: Decision, command: Decide): boolean {
     decision.contactId === command.contactId &&
     decision.choice === command.choice &&
     decision.documentSha256 === command.documentSha256
-  );
-}
-
-function mayDecide(contact: Contact | undefined, { organisation }: Approval): boolean {
-  return (
-    contact !== undefined &&
-    contact.isActive &&
-    contact.organisationId === organisation.organisationId &&
-    contact.roles.includes(STANDARD_WORKFLOW.step.performers)
   );
 }
 

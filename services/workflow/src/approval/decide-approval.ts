@@ -9,6 +9,7 @@ import { APPROVAL_REFUSALS, type ApprovalRefusal } from './approval.errors.js';
 import { decide, evolve, type Approval, type ApprovalEvent, type Decision } from './approval.js';
 import { messageOf } from './approval.messages.js';
 import { loadForDecision, storeDecision } from './approval.repository.js';
+import { OrganisationTurns } from '../rules/organisation-turns.js';
 
 /** A contact approves or rejects: state, evidence, events and audit in one transaction, or nothing at all. */
 @Injectable()
@@ -16,11 +17,13 @@ export class DecideApprovalUseCase {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly turns: OrganisationTurns,
   ) {}
 
   async execute(request: ReceivedRequest<DecideApproval>, now: Date): Promise<ApprovalDecided> {
     const { filingId } = request.data;
     return this.database.inTenant(request.tenant, async (tx) => {
+      await this.turns.takeOfFilings(tx, [filingId]);
       const { approval, contact } = await loadForDecision(tx, filingId, request.data.contactId);
       const { decision: choice, contactId, documentSha256, reason } = request.data;
       const { idempotencyKey } = request;

@@ -5,6 +5,10 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { appendAudit, type AuditFact } from '../audit/audit-trail.js';
 import { approversOf } from '../people/people.repository.js';
+import { judgeNewcomers, type Arrival } from '../rules/judge-newcomers.js';
+import { OrganisationTurns } from '../rules/organisation-turns.js';
+import type { Verdict } from '../rules/rules.js';
+import { knownFilings, loadFilings, loadRuleSettings } from '../rules/rules.repository.js';
 import { WorkflowConfig } from '../workflow.config.js';
 import { decide, evolve, type Approval, type ApprovalEvent, type StartApproval } from './approval.js';
 import { messageOf } from './approval.messages.js';
@@ -12,18 +16,24 @@ import { addApprovals } from './approval.repository.js';
 
 type Cause = ReceivedEvent<FilingRegistered | FilingMatched>;
 
+/** A filing with its organisation, and the message that brought it. */
+interface Arrived extends Arrival, Omit<StartApproval, 'type' | 'asks' | 'verdict' | 'at'> {
+  readonly cause: Cause;
+}
+
 interface Begun {
   readonly cause: Cause;
   readonly event: ApprovalEvent;
   readonly approval: Approval;
 }
 
-/** A filing that has its organisation goes to the client. A whole batch costs the same few statements as one filing. */
+/** A filing that has its organisation goes to the client, unless a rule keeps it out. A whole batch costs the same few statements as one filing. */
 @Controller()
 export class StartApprovalHandler {
   constructor(
     private readonly inbox: Inbox,
     private readonly outbox: Outbox,
+    private readonly turns: OrganisationTurns,
     private readonly config: WorkflowConfig,
   ) {}
 
@@ -38,15 +48,53 @@ export class StartApprovalHandler {
   }
 
   private async start(tx: Transaction, fresh: readonly Cause[]): Promise<void> {
-    const at = new Date().toISOString();
-    const begun = new Map(
-      fresh.flatMap((cause) => this.begin(cause, at)).map((item) => [item.approval.filingId, item]),
+    const arrived = arrivals(fresh);
+    if (arrived.length === 0) return;
+    await this.turns.take(
+      tx,
+      arrived.map(({ organisationId }) => organisationId),
     );
-    if (begun.size === 0) return;
-    const approvals = [...begun.values()].map(({ approval }) => approval);
-    const added = await addApprovals(tx, approvals, at);
-    const started = [...begun.values()].filter(({ approval }) => added.has(approval.filingId));
-    if (started.length === 0) return;
+    const known = await knownFilings(
+      tx,
+      arrived.map(({ filingId }) => filingId),
+    );
+    const newcomers = arrived.filter(({ filingId }) => !known.has(filingId));
+    if (newcomers.length > 0) await this.begin(tx, newcomers);
+  }
+
+  private async begin(tx: Transaction, newcomers: readonly Arrived[]): Promise<void> {
+    const at = new Date().toISOString();
+    const verdicts = await this.judge(tx, newcomers, at);
+    const begun = newcomers.flatMap((newcomer) => this.beginOne(newcomer, verdicts.get(newcomer.filingId)!, at));
+    const added = await addApprovals(
+      tx,
+      begun.map(({ approval }) => approval),
+      at,
+    );
+    const started = begun.filter(({ approval }) => added.has(approval.filingId));
+    await this.publish(tx, started);
+    await appendAudit(
+      tx,
+      started.map((item) => factOf(item, at)),
+    );
+  }
+
+  private async judge(
+    tx: Transaction,
+    newcomers: readonly Arrived[],
+    now: string,
+  ): Promise<ReadonlyMap<string, Verdict>> {
+    const settings = await loadRuleSettings(tx);
+    const questions = newcomers.map(({ organisationId, facts: { kind, period } }) => ({
+      organisationId,
+      kind,
+      period,
+    }));
+    const filings = await loadFilings(tx, questions, { settings, now });
+    return judgeNewcomers(newcomers, { filings, settings, letInAt: this.config.approveAtOnce ? 50 : 30, now });
+  }
+
+  private async publish(tx: Transaction, started: readonly Begun[]): Promise<void> {
     const approvers = this.config.approveAtOnce ? undefined : await approversOf(tx, started.map(organisationIdOf));
     await this.outbox.add(
       tx,
@@ -59,23 +107,26 @@ export class StartApprovalHandler {
         correlationId: item.cause.correlationId,
       })),
     );
-    await appendAudit(
-      tx,
-      started.map((item) => factOf(item, at)),
-    );
   }
 
-  /** Nothing for a filing without an organisation: `filing.matched` follows when someone found it. */
-  private begin(cause: Cause, at: string): Begun[] {
-    const { filingId, facts, organisation, statuses } = cause.data;
-    const after = statuses.at(-1);
-    if (!organisation || !after) return [];
+  private beginOne({ cause, filingId, organisation, facts, after }: Arrived, verdict: Verdict, at: string): Begun[] {
     const asks = this.config.approveAtOnce ? 'nobody' : 'client';
-    const command: StartApproval = { type: 'start', filingId, facts, organisation, after, asks, at };
-    const outcome = decide(undefined, command);
+    const outcome = decide(undefined, { type: 'start', filingId, facts, organisation, after, asks, verdict, at });
     if (outcome.kind !== 'happened') throw new Error(`a start is never ${outcome.kind}`);
     return outcome.events.map((event) => ({ cause, event, approval: evolve(undefined, event) }));
   }
+}
+
+/** Each filing once, in order of arrival. Nothing for a filing without an organisation: `filing.matched` follows when someone found it. */
+function arrivals(fresh: readonly Cause[]): Arrived[] {
+  const found = new Map<string, Arrived>();
+  for (const cause of fresh) {
+    const { filingId, facts, organisation, statuses } = cause.data;
+    const after = statuses.at(-1);
+    if (!organisation || !after || found.has(filingId)) continue;
+    found.set(filingId, { cause, filingId, facts, organisation, organisationId: organisation.organisationId, after });
+  }
+  return [...found.values()];
 }
 
 const organisationIdOf = ({ approval }: Begun): string => approval.organisation.organisationId;
@@ -88,4 +139,5 @@ const factOf = ({ event, approval }: Begun, at: string): AuditFact => ({
   documentSha256: approval.facts.document.sha256,
   status: approval.status,
   sequence: approval.sequence,
+  ...(event.type === 'filing-blocked' ? { codes: event.reasons.map(({ code }) => code).join(' ') } : {}),
 });

@@ -5,8 +5,9 @@ import type { Transaction } from '@akkoord/persistence';
 export interface AuditFact {
   readonly kind: string;
   readonly at: string;
-  readonly filingId: string;
-  readonly [more: string]: string | number | readonly number[];
+  /** Absent for what is about the office itself. */
+  readonly filingId?: string;
+  readonly [more: string]: string | number | readonly number[] | undefined;
 }
 
 /** One link of an office's chain. */

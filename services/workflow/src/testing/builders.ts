@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ContactChanged, FilingRegistered, type FilingFacts } from '@akkoord/contracts';
+import { ContactChanged, FilingRegistered, type BrokenRule, type FilingFacts } from '@akkoord/contracts';
 import type { Decide, StartApproval } from '../approval/approval.js';
 import type { Contact } from '../approval/contact.js';
+import { oneOpenFiling } from '../rules/one-open-filing.rule.js';
+import type { Newcomer, RuleState } from '../rules/rule.js';
+import type { StandingFiling } from '../rules/standing-filing.js';
 
 export const AT = '2026-10-05T09:00:00.000Z';
 export const SHA = 'a'.repeat(64);
@@ -31,6 +34,7 @@ export const aStart = (changes: Partial<StartApproval> = {}): StartApproval => (
   facts: someFacts(),
   after: { status: 10, sequence: 1 },
   asks: 'client',
+  verdict: { refusals: [], warnings: [] },
   at: AT,
   ...changes,
 });
@@ -71,3 +75,31 @@ export const aContactChange = (changes: Partial<ContactChanged> = {}): ContactCh
     version: 1,
     ...changes,
   });
+
+export const Q3 = { start: '2026-07-01', end: '2026-09-30' };
+export const Q2 = { start: '2026-04-01', end: '2026-06-30' };
+export const YEAR = { start: '2025-01-01', end: '2025-12-31' };
+
+/** A filing that is already there: a VAT return over Q3 that waits for the client. */
+export const aStandingFiling = (changes: Partial<StandingFiling> = {}): StandingFiling => ({
+  filingId: '0199a000-0000-7000-8000-0000000000f2',
+  clientEnvironmentId: someFacts().clientEnvironmentId,
+  reference: 'VAT-2026-Q3',
+  kind: 'vat-return',
+  period: Q3,
+  status: 30,
+  since: AT,
+  ...changes,
+});
+
+/** What a rule looks at: a newcomer among other filings, an hour after they came to stand where they stand. */
+export const aRuleState = (newcomer: Partial<Newcomer>, ...filings: StandingFiling[]): RuleState => ({
+  newcomer: { kind: 'supplement', period: YEAR, returnFiledElsewhere: false, ...newcomer },
+  filings,
+  isKindBlocked: false,
+  undoGraceSeconds: 0,
+  now: '2026-10-05T10:00:00.000Z',
+});
+
+export const aBrokenRule = (): BrokenRule =>
+  oneOpenFiling.check(aRuleState({ kind: 'vat-return', period: Q3 }, aStandingFiling()))!;

@@ -1,0 +1,56 @@
+import type { FilingFacts, FilingStatus } from '@akkoord/contracts';
+import type { Newcomer } from './rule.js';
+import { judge, type RuleSettings, type Verdict } from './rules.js';
+import type { StandingFiling } from './standing-filing.js';
+
+/** A filing of an organisation that asks to be let in. */
+export interface Arrival {
+  readonly filingId: string;
+  readonly organisationId: string;
+  readonly facts: FilingFacts;
+}
+
+/** What letting in is judged by. */
+export interface Circumstances {
+  /** Filings already let in, per organisation. */
+  readonly filings: ReadonlyMap<string, readonly StandingFiling[]>;
+  readonly settings: RuleSettings;
+  /** Where a filing stands once it is let in. */
+  readonly letInAt: FilingStatus;
+  /** Instant, ISO 8601. */
+  readonly now: string;
+}
+
+/** Judges arrivals one after the other, so that each is in the way of those behind it; gives a verdict per filing. */
+export function judgeNewcomers(
+  arrivals: readonly Arrival[],
+  { filings, settings, letInAt, now }: Circumstances,
+): ReadonlyMap<string, Verdict> {
+  const standing = new Map([...filings].map(([organisationId, list]) => [organisationId, [...list]]));
+  const verdicts = new Map<string, Verdict>();
+  for (const { filingId, organisationId, facts } of arrivals) {
+    const others = standing.get(organisationId) ?? [];
+    // A blocked kind never gets here: the connector keeps it on the desk (15).
+    const state = { newcomer: newcomer(facts, filingId), filings: others, isKindBlocked: false, now };
+    const verdict = judge(state, settings);
+    verdicts.set(filingId, verdict);
+    if (verdict.refusals.length > 0) continue;
+    standing.set(organisationId, [...others, standingFiling(filingId, facts, letInAt, now)]);
+  }
+  return verdicts;
+}
+
+const newcomer = ({ kind, period, returnFiledElsewhere = false }: FilingFacts, filingId: string): Newcomer => ({
+  filingId,
+  kind,
+  period,
+  returnFiledElsewhere,
+});
+
+/** A filing as the rules see it. */
+export const standingFiling = (
+  filingId: string,
+  { clientEnvironmentId, externalMessageId: reference, kind, period }: FilingFacts,
+  status: FilingStatus,
+  since: string,
+): StandingFiling => ({ filingId, clientEnvironmentId, reference, kind, period, status, since });

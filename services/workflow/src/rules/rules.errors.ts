@@ -1,0 +1,73 @@
+/** What the rules about filings say, and what to do; the filings in the way are named after the message. Never retried, shown to a person. */
+export const RULE_REFUSALS = {
+  RULE_ANNUAL_SUPPLEMENT_WAITS: {
+    messages: {
+      nl: 'Een jaarsuppletie kan nog niet: van deze organisatie wacht nog een btw-aangifte of opgaaf ICP op akkoord van de klant.',
+      en: 'An annual supplement is not possible yet: a VAT return or ICP statement of this organisation still awaits the approval of the client.',
+    },
+    advice: {
+      nl: 'Laat eerst over elke genoemde aangifte beslissen: goedkeuren of afkeuren. Maak de suppletie daarna opnieuw en stuur haar met een nieuwe referentie.',
+      en: 'First have each of these filings decided on: approved or rejected. Then make the supplement anew and send it with a new reference.',
+    },
+  },
+  RULE_PERIOD_HAS_OPEN_FILING: {
+    messages: {
+      nl: 'Van deze soort en over dit tijdvak is al een aangifte onderweg.',
+      en: 'A filing of this kind for this period is already under way.',
+    },
+    advice: {
+      nl: 'Wacht tot die is afgehandeld, of laat die afkeuren als de nieuwe ervoor in de plaats moet komen. Stuur de nieuwe daarna opnieuw, met een nieuwe referentie.',
+      en: 'Wait until it has ended, or have it rejected if the new one is to take its place. Then send the new one again, with a new reference.',
+    },
+  },
+  RULE_PERIOD_HAS_ACCEPTED_RETURN: {
+    messages: {
+      nl: 'Over dit tijdvak heeft de Belastingdienst al een btw-aangifte geaccepteerd.',
+      en: 'The tax office has already accepted a VAT return for this period.',
+    },
+    advice: {
+      nl: 'Is die aangifte niet goed? Dien dan een suppletie in. Is het verschil niet meer dan € 1.000, dan mag het ook in de volgende aangifte.',
+      en: 'Is that return not right? File a supplement. If the difference is no more than € 1,000, it may also go into the next return.',
+    },
+  },
+  RULE_SUPPLEMENT_WITHOUT_RETURN: {
+    messages: {
+      nl: 'Een suppletie verbetert een aangifte die de Belastingdienst heeft geaccepteerd. Over dit tijdvak is die hier niet bekend.',
+      en: 'A supplement corrects a return that the tax office accepted. No such return for this period is known here.',
+    },
+    advice: {
+      nl: 'Is de aangifte op een andere manier gedaan? Stuur de suppletie dan met returnFiledElsewhere: true. Anders: dien eerst de aangifte in.',
+      en: 'Was the return filed another way? Then send the supplement with returnFiledElsewhere: true. Otherwise file the return first.',
+    },
+  },
+  RULE_SUPPLEMENT_RETURN_UNDER_WAY: {
+    messages: {
+      nl: 'Een suppletie verbetert een aangifte die de Belastingdienst heeft geaccepteerd. De aangifte over dit tijdvak is nog onderweg.',
+      en: 'A supplement corrects a return that the tax office accepted. The return for this period is still under way.',
+    },
+    advice: {
+      nl: 'Wacht de aangifte op akkoord? Laat haar afkeuren en stuur haar verbeterd opnieuw; een suppletie is dan niet nodig. Is zij al goedgekeurd? Wacht tot zij is geaccepteerd.',
+      en: 'Does the return await approval? Have it rejected and send it again, corrected; then no supplement is needed. Was it approved already? Wait until it is accepted.',
+    },
+  },
+  RULE_KIND_BLOCKED: {
+    messages: {
+      nl: 'Het kantoor neemt deze soort berichten nu niet aan.',
+      en: 'The office does not take this kind of message now.',
+    },
+    advice: {
+      nl: 'Vraag het kantoor om deze berichtsoort toe te laten. Wat u nu stuurt, blijft bij het kantoor liggen.',
+      en: 'Ask the office to let in this kind of message. What you send now stays on the desk of the office.',
+    },
+  },
+  RULE_FIXED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Deze regel geldt voor elk kantoor en kan niet worden uitgezet.',
+      en: 'This rule holds for every office and cannot be switched.',
+    },
+  },
+} as const;
+
+/** Stable code of a rule a filing can break. */
+export type BrokenRuleCode = Exclude<keyof typeof RULE_REFUSALS, 'RULE_FIXED'>;

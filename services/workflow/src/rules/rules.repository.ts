@@ -1,0 +1,111 @@
+import type { FilingFacts, FilingPeriod, FilingStatus, MessageKind, RuleName, RuleSeverity } from '@akkoord/contracts';
+import type { Transaction } from '@akkoord/persistence';
+import { standingFiling } from './judge-newcomers.js';
+import type { RuleSettings } from './rules.js';
+import { AWAITING_STATUSES, isAnnualSupplement, OPEN_STATUSES, type StandingFiling } from './standing-filing.js';
+
+/** How the office of this transaction has its rules. */
+export async function loadRuleSettings(tx: Transaction): Promise<RuleSettings> {
+  const [row] = await tx.query<{ severities: RuleSettings['severities'] | null; grace: number | null }>(
+    `select (select json_object_agg(rule, severity) from rule_setting) as severities,
+            (select grace_seconds from undo_setting) as grace`,
+  );
+  return { severities: row?.severities ?? {}, undoGraceSeconds: row?.grace ?? 0 };
+}
+
+/** Sets a rule for the office of this transaction. */
+export async function storeRule(tx: Transaction, rule: RuleName, severity: RuleSeverity, at: string): Promise<void> {
+  await tx.query(
+    `insert into rule_setting (tenant, rule, severity, changed_at) values ($1, $2, $3, $4)
+     on conflict (tenant, rule) do update set severity = excluded.severity, changed_at = excluded.changed_at`,
+    [tx.tenant, rule, severity, at],
+  );
+}
+
+/** A filing about which the rules are asked. */
+export interface Question {
+  readonly organisationId: string;
+  readonly kind: MessageKind;
+  readonly period: FilingPeriod;
+}
+
+interface Row {
+  readonly organisationId: string;
+  readonly filingId: string;
+  readonly facts: FilingFacts;
+  readonly status: FilingStatus;
+  readonly since: Date;
+}
+
+/** Of each sort of filing as many as a refusal names; one accepted return is as good as many. */
+const [NAMED, ONE] = [20, 1];
+
+const awaiting = AWAITING_STATUSES.join(', ');
+const open = OPEN_STATUSES.join(', ');
+const columns = 'a.organisation_id, a.filing_id, a.facts, a.status, a.changed_at';
+const same = 'a.organisation_id = w.organisation_id';
+const samePeriod = 'a.period_start = w.period_start and a.period_end = w.period_end';
+const overlapping = 'a.period_start <= w.period_end and a.period_end >= w.period_start';
+const branch = (where: string, limit: number): string =>
+  `(select ${columns} from approval a where ${same} and ${where} order by a.changed_at limit ${limit})`;
+
+/** What can stand in the way, by the kind of the newcomer: each branch is one short walk along an index. */
+const FILINGS = `
+  select distinct on (f.filing_id) f.organisation_id as "organisationId", f.filing_id as "filingId", f.facts, f.status,
+    f.changed_at as since
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+    as w (organisation_id, kind, period_start, period_end, is_annual)
+  cross join lateral (
+    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status < 50 and a.status in (${awaiting})`, NAMED)}
+    union all
+    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status = 50 and a.changed_at > $6`, NAMED)}
+    union all
+    ${branch(`a.kind = w.kind and ${samePeriod} and a.status in (${open})`, NAMED)}
+    union all
+    ${branch(`w.kind = 'vat-return' and a.kind = 'vat-return' and ${samePeriod} and a.status = 80`, ONE)}
+    union all
+    ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status in (${open})`, NAMED)}
+    union all
+    ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status = 80`, ONE)}
+  ) f
+  order by f.filing_id`;
+
+/** Filings that can matter to these questions, per organisation, oldest first. Read them after taking the turns. */
+export async function loadFilings(
+  tx: Transaction,
+  questions: readonly Question[],
+  { settings, now }: { readonly settings: RuleSettings; readonly now: string },
+): Promise<Map<string, StandingFiling[]>> {
+  const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
+  const rows = await tx.query<Row>(FILINGS, [
+    asked.map(({ organisationId }) => organisationId),
+    asked.map(({ kind }) => kind),
+    asked.map(({ period }) => period.start),
+    asked.map(({ period }) => period.end),
+    asked.map(isAnnualSupplement),
+    undoableSince(settings, now),
+  ]);
+  const found = new Map<string, StandingFiling[]>();
+  for (const { organisationId, filingId, facts, status, since } of rows) {
+    const list = found.get(organisationId) ?? [];
+    list.push(standingFiling(filingId, facts, status, since.toISOString()));
+    found.set(organisationId, list);
+  }
+  return found;
+}
+
+/** Of these filings, those that were let in or kept out before. */
+export async function knownFilings(tx: Transaction, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ filingId: string }>(
+    'select filing_id as "filingId" from approval where filing_id = any($1::uuid[])',
+    [filingIds],
+  );
+  return new Set(rows.map(({ filingId }) => filingId));
+}
+
+const keyOf = ({ organisationId, kind, period }: Question): string =>
+  [organisationId, kind, period.start, period.end].join(' ');
+
+/** Approvals since then can still be undone; null, which is later than nothing, when there is no grace. */
+const undoableSince = ({ undoGraceSeconds }: RuleSettings, now: string): string | null =>
+  undoGraceSeconds === 0 ? null : new Date(Date.parse(now) - undoGraceSeconds * 1000).toISOString();
