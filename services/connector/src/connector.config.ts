@@ -21,6 +21,8 @@ export class ConnectorConfig extends ServiceConfig {
   @IsInt() @Min(1024) @Max(20 * 1024 * 1024) maxDocumentBytes: number = 20 * 1024 * 1024;
   /** Longest a client environment may wait for status updates, in seconds. */
   @IsInt() @Min(0) @Max(30) longestWaitSeconds: number = 30;
+  /** How long the workflow may take to say whether a filing would be let in, in milliseconds; then the answer is that we do not know. */
+  @IsInt() @Min(100) @Max(30_000) eligibilityTimeoutMs: number = 3000;
   /** Messages of one client environment that are registered in one transaction at most. */
   @IsInt() @Min(1) @Max(500) intakeBatch: number = 50;
 }

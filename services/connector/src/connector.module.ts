@@ -7,6 +7,9 @@ import { ContactRepository } from './contact/contact.repository.js';
 import { RecordContact } from './contact/record-contact.js';
 import { DocumentController } from './document/document.controller.js';
 import { RecentDocuments } from './document/recent-documents.js';
+import { EligibilityController } from './eligibility/eligibility.controller.js';
+import { CheckEligibility } from './eligibility/check-eligibility.js';
+import { OfficeRulesController } from './office-rules/office-rules.controller.js';
 import { GuardBodies } from './http/guard-bodies.js';
 import { BlockMessageKind } from './message-kind/block-message-kind.js';
 import { MessageKindController } from './message-kind/message-kind.controller.js';
@@ -32,6 +35,7 @@ import { FilingApprovedHandler } from './status/filing-approved.handler.js';
 import { FilingRefusedHandler } from './status/filing-refused.handler.js';
 import { FilingSendFailedHandler } from './status/filing-send-failed.handler.js';
 import { FilingSentHandler } from './status/filing-sent.handler.js';
+import { FilingKeptOutHandler } from './status/filing-kept-out.handler.js';
 import { ReadStatusUpdates } from './status/read-status-updates.js';
 import { StatusStepRepository } from './status/status-step.repository.js';
 import { StatusUpdateFeed } from './status/status-update-feed.js';
@@ -56,6 +60,7 @@ const OFFICE = [
   BlockMessageKind,
 ];
 const MESSAGES = [
+  CheckEligibility,
   MatchMessages,
   MatchingRepository,
   MessageRepository,
@@ -80,8 +85,11 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
     ClientEnvironmentController,
     TokenController,
     MessageKindController,
+    EligibilityController,
+    OfficeRulesController,
     ApprovalRequestedHandler,
     ApprovalRejectedHandler,
+    FilingKeptOutHandler,
     FilingApprovedHandler,
     FilingSentHandler,
     FilingSendFailedHandler,

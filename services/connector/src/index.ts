@@ -2,13 +2,14 @@ import { defineService } from '@akkoord/service-kit';
 import { ConnectorConfig } from './connector.config.js';
 import { ConnectorModule } from './connector.module.js';
 import { findings } from './migrations/0002-findings.js';
+import { filedElsewhere } from './migrations/0003-filed-elsewhere.js';
 import { register } from './migrations/0001-register.js';
 
 /** The office's front door: tokens, organisations, the register of messages and their statuses. */
 export const connector = defineService({
   name: 'connector',
   config: ConnectorConfig,
-  migrations: [register, findings],
+  migrations: [register, findings, filedElsewhere],
   module: () => ConnectorModule,
 });
 

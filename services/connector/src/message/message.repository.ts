@@ -35,6 +35,7 @@ export class MessageRepository {
       column(({ message }) => message.facts.suppliedPdf?.sha256 ?? null),
       column(({ message }) => message.facts.suppliedPdf?.size ?? null),
       column(({ message }) => message.pdf ?? null),
+      column(({ message }) => message.facts.returnFiledElsewhere ?? false),
     ]);
     return new Set(added.map(({ id }) => id));
   }
@@ -43,7 +44,8 @@ export class MessageRepository {
   async byExternalIds(tx: Transaction, environmentId: string, ids: readonly string[]): Promise<RegisteredMessage[]> {
     return tx.query<RegisteredMessage>(
       `select id, external_message_id as "externalMessageId", kind, document_sha256 as "documentSha256",
-         registered_status as "registeredStatus", registered_at as "registeredAt", findings
+         registered_status as "registeredStatus", registered_at as "registeredAt", findings,
+         return_filed_elsewhere as "returnFiledElsewhere"
        from message where client_environment_id = $1 and external_message_id = any ($2)`,
       [environmentId, ids],
     );

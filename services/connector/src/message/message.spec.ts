@@ -22,6 +22,7 @@ const registered: RegisteredMessage = {
   documentSha256: 'a',
   registeredStatus: 15,
   findings: [],
+  returnFiledElsewhere: false,
   registeredAt: new Date('2026-10-01T00:00:00Z'),
 };
 

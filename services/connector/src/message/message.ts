@@ -67,11 +67,15 @@ export interface RegisteredMessage {
   readonly registeredStatus: 10 | 15;
   readonly registeredAt: Date;
   readonly findings: readonly FilingFinding[];
+  /** Supplement: the return it corrects was filed another way. */
+  readonly returnFiledElsewhere: boolean;
 }
 
 /** Whether a submission under a known key is a repeat; if not, the key was used for something else. */
 export const isRepeat = (known: RegisteredMessage, { facts }: Pick<NewMessage, 'facts'>): boolean =>
-  known.documentSha256 === facts.document.sha256 && known.kind === facts.kind;
+  known.documentSha256 === facts.document.sha256 &&
+  known.kind === facts.kind &&
+  known.returnFiledElsewhere === (facts.returnFiledElsewhere ?? false);
 
 /** A new message as a later repeat will find it. */
 export const registeredMessage = (message: NewMessage, placement: Placement): RegisteredMessage => ({
@@ -82,6 +86,7 @@ export const registeredMessage = (message: NewMessage, placement: Placement): Re
   registeredStatus: placement.organisation ? 10 : 15,
   registeredAt: message.registeredAt,
   findings: message.findings,
+  returnFiledElsewhere: message.facts.returnFiledElsewhere ?? false,
 });
 
 /** The statuses a message was registered with, in order. */

@@ -36,6 +36,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
       document: { sha256: filing.sha256, size: filing.size, mediaType: 'application/xml' },
       ...(pdf ? { suppliedPdf: pdfReference(createHash('sha256').update(pdf).digest('hex'), pdf.length) } : {}),
       ...totalOf(filing),
+      ...(filing.kind === 'supplement' && given.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
     }),
     content: given.content,
     ...(given.pdf === undefined ? {} : { pdf: given.pdf }),

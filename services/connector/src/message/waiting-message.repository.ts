@@ -26,13 +26,15 @@ type Row = Omit<WaitingMessage, 'number' | 'facts'> & {
   totalEuros: number | null;
   pdfSha256: string | null;
   pdfSize: number | null;
+  returnFiledElsewhere: boolean;
 };
 
 const SELECT = `select id, number_type as "numberType", number_value as "numberValue", last_sequence as "lastSequence",
   unmatched_reason as reason, client_environment_id as "clientEnvironmentId", external_message_id as "externalMessageId", kind,
   period_start::text as start, period_end::text as "end", document_sha256 as sha256, document_size as size,
   media_type as "mediaType", total_euros::float8 as "totalEuros",
-  supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize"
+  supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize",
+  return_filed_elsewhere as "returnFiledElsewhere"
   from message where organisation_id is null and status = 15`;
 
 @Injectable()
@@ -82,5 +84,6 @@ const waitingMessage = (row: Row): WaitingMessage => ({
     ...(row.pdfSha256 === null || row.pdfSize === null
       ? {}
       : { suppliedPdf: pdfReference(row.pdfSha256, row.pdfSize) }),
+    ...(row.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
   },
 });
