@@ -1,18 +1,20 @@
 import { Agent, request as httpsRequest } from 'node:https';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import type { ConnectionOptions, SecureContext, TLSSocket } from 'node:tls';
 import type { NotSentReason, UnknownReason } from './outcome.js';
 
-/** Material and limits of the mutual TLS connection. */
+/** What a secure context is made of. */
+export interface TlsMaterial {
+  /** PEM of the client certificate, with its chain, and its key. */
+  key: string | Buffer;
+  cert: string | Buffer;
+  /** PEM of the authorities of the server; the system's own when left out. */
+  ca?: string | Buffer | (string | Buffer)[];
+}
+
+/** Material and limits of the mutual TLS connection; a ready context keeps the key out of the agent's options. */
 export interface TransportOptions {
-  tls: {
-    /** PEM of the client certificate, with its chain, and its key. */
-    key: string | Buffer;
-    cert: string | Buffer;
-    /** PEM of the authorities of the server; the system's own when left out. */
-    ca?: string | Buffer | (string | Buffer)[];
-    servername?: string;
-  };
+  tls: (TlsMaterial | { secureContext: SecureContext }) & { servername?: string };
   /** From the call to the last byte of the reply. */
   timeoutMs: number;
   /** Within which name look-up, TCP and TLS must be done. */
@@ -36,7 +38,7 @@ export class HttpsTransport {
   private readonly agent: Agent;
 
   constructor(private readonly options: TransportOptions) {
-    const { key, cert, ca, servername } = options.tls;
+    const { servername, ...material } = options.tls;
     const { checkServerIdentity } = options;
     this.agent = new Agent({
       keepAlive: true,
@@ -46,9 +48,7 @@ export class HttpsTransport {
       timeout: options.idleMs,
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
-      key,
-      cert,
-      ...(ca === undefined ? {} : { ca }),
+      ...material,
       ...(servername === undefined ? {} : { servername }),
       ...(checkServerIdentity === undefined ? {} : { checkServerIdentity }),
     });

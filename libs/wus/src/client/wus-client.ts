@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SignatureAlgorithm } from '../constants.js';
-import { WusReplyRefused } from '../errors.js';
+import { WusReplyRefused, type RefusalCode } from '../errors.js';
 import { servicePath, WUS_SERVICES, type WusService } from '../endpoints.js';
 import { OPERATIONS, type WusOperation, type WusOperations } from '../operations.js';
 import { buildRequest } from '../sign/build-request.js';
@@ -51,6 +51,15 @@ export interface CallOptions {
 export function newMessageId(): string {
   return `urn:uuid:${randomUUID()}`;
 }
+
+// What a page of a proxy or a cut reply gives.
+const NO_SOAP: readonly RefusalCode[] = [
+  'WUS_NOT_WELL_FORMED',
+  'WUS_TRUNCATED',
+  'WUS_NOT_SOAP',
+  'WUS_NOT_UTF8',
+  'WUS_DOCTYPE',
+];
 
 type Request<O extends WusOperation> = WusOperations[O]['request'];
 type Call<O extends WusOperation> = Promise<WusOutcome<WusOperations[O]['response']>>;
@@ -168,7 +177,7 @@ export class WusClient {
     } catch (cause) {
       // Whatever went wrong after sending, the call may have been processed: never let it look like a plain failure.
       if (!(cause instanceof WusReplyRefused)) return { kind: 'unknown', reason: 'reply-refused', cause, exchange };
-      const isSoap = !['WUS_NOT_WELL_FORMED', 'WUS_NOT_SOAP', 'WUS_NOT_UTF8', 'WUS_DOCTYPE'].includes(cause.code);
+      const isSoap = !NO_SOAP.includes(cause.code);
       return {
         kind: 'unknown',
         reason: isSoap ? 'reply-refused' : 'no-soap-reply',

@@ -12,6 +12,8 @@ export interface ReplyFrame {
   now: Date;
   /** Unique part of the token's Id. */
   tokenId: string;
+  /** wsa:To; anonymous unless told. */
+  to?: string;
 }
 
 /** A part of the message as it is written and as it is digested. */
@@ -43,7 +45,7 @@ export async function buildReply<O extends WusOperation>(
     written: `<u:Timestamp u:Id="${IDS.timestamp}">${life}`,
     canonical: `<u:Timestamp xmlns:u="${NS.wsu}" u:Id="${IDS.timestamp}">${life}`,
   };
-  const to = header('To', ANONYMOUS);
+  const to = header('To', frame.to ?? ANONYMOUS);
   const messageId = header('MessageID', frame.messageId);
   const action = header('Action', responseAction);
   const relatesTo = header('RelatesTo', frame.relatesTo);

@@ -15,10 +15,11 @@ export interface TestIdentity {
   certificate: X509Certificate;
 }
 
-/** A root with one end certificate per OIN, valid around `now`. */
+/** A root with one end certificate per OIN, valid around `now`; keys of `bits`. */
 export async function testIdentities<const N extends readonly string[]>(
   oins: N,
   now: Date,
+  bits = 2048,
 ): Promise<{ root: X509Certificate; identities: { [K in keyof N]: TestIdentity } }> {
   const ca = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const valid = { notBefore: new Date(now.getTime() - 86_400_000), notAfter: new Date(now.getTime() + 86_400_000) };
@@ -33,7 +34,7 @@ export async function testIdentities<const N extends readonly string[]>(
   });
   const identities = await Promise.all(
     oins.map(async (oin, index) => {
-      const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
+      const keys = await webcrypto.subtle.generateKey({ ...RSA, modulusLength: bits }, true, ['sign', 'verify']);
       const certificate = await X509CertificateGenerator.create({
         ...valid,
         serialNumber: `0${index + 2}`,

@@ -19,7 +19,8 @@ export function envelopeParts(root: XmlElement): EnvelopeParts {
   if (!isNamed(root, NS.soap, 'Envelope') || hasLooseText(root)) refuse('WUS_NOT_SOAP', 'Envelope');
   const [header, body, ...more] = elementsOf(root);
   if (!header || !isNamed(header, NS.soap, 'Header') || hasLooseText(header)) refuse('WUS_NOT_SOAP', 'Header');
-  if (!body || !isNamed(body, NS.soap, 'Body') || more.length > 0) refuse('WUS_NOT_SOAP', 'Body');
+  if (!body || !isBody(body)) refuse('WUS_NOT_SOAP', 'Body');
+  if (more.length > 0) refuse(more.some(isBody) ? 'WUS_BODY_DUPLICATE' : 'WUS_NOT_SOAP', 'Body');
   refuseDoubleIds(root, new Set());
 
   const parts: EnvelopeParts = { body, headers: {}, security: undefined };
@@ -37,6 +38,8 @@ export function envelopeParts(root: XmlElement): EnvelopeParts {
   }
   return parts;
 }
+
+const isBody = (element: XmlElement) => isNamed(element, NS.soap, 'Body');
 
 /** Text of a header, which must be plain text; throws WUS_HEADER_MISSING or WUS_HEADER_VALUE. */
 export function headerText(parts: EnvelopeParts, name: HeaderName): string {

@@ -30,6 +30,7 @@ const MAX_PREFIXES = 32;
 export function readSignature(security: XmlElement, allowed: readonly SignatureAlgorithm[]): SignatureShape {
   if (childrenNamed(security, NS.ds, 'Signature').length > 1) refuse('WUS_SIGNATURE_DUPLICATE', 'Signature');
   const signature = onlyChild(security, NS.ds, 'Signature', 'WUS_SIGNATURE_MISSING');
+  if (childrenNamed(signature, NS.ds, 'SignedInfo').length > 1) refuse('WUS_SIGNED_INFO_DUPLICATE', 'SignedInfo');
   const [signedInfo, signatureValue, keyInfo] = shape(signature, ['SignedInfo', 'SignatureValue', 'KeyInfo']);
   const [c14n, method, ...references] = elementsOf(signedInfo);
   if (!c14n || !isNamed(c14n, NS.ds, 'CanonicalizationMethod')) refuse('WUS_SIGNATURE_SHAPE', 'CanonicalizationMethod');

@@ -1,5 +1,5 @@
 import type { SignatureAlgorithm } from '../constants.js';
-import { NS } from '../constants.js';
+import { ANONYMOUS, NS } from '../constants.js';
 import { WusMessageRefused, WusReplyRefused } from '../errors.js';
 import type { WusFault, WusReplySigner } from '../client/outcome.js';
 import { OPERATIONS, type WusOperation, type WusOperations } from '../operations.js';
@@ -18,6 +18,8 @@ export interface ReplyRules {
   messageId: string;
   trust: TrustStore;
   now: Date;
+  /** What wsa:To must say; anonymous unless told (WSDL: the reply comes back on the same connection). */
+  to?: string;
   /** Difference allowed between the clocks, in milliseconds; one minute unless told. */
   clockSkewMs?: number;
   /** Accepted suites; both unless told. */
@@ -69,7 +71,8 @@ function verify<O extends WusOperation>(
   const signer = rules.trust.judge(signature.certificate, rules.now);
   const clock = { now: rules.now, clockSkewMs: rules.clockSkewMs ?? 60_000, defaultLifeMs: TEN_MINUTES };
   verifyTimestamp(signature.timestamp, clock);
-  for (const name of ['To', 'MessageID'] as const) headerText(parts, name);
+  headerText(parts, 'MessageID');
+  if (headerText(parts, 'To') !== (rules.to ?? ANONYMOUS)) throw new WusMessageRefused('WUS_TO', 'To');
   if (headerText(parts, 'RelatesTo') !== rules.messageId) refuseRelation();
   if (headerText(parts, 'Action') !== definition.responseAction) throw new WusMessageRefused('WUS_ACTION', 'Action');
   return {

@@ -35,7 +35,7 @@ export function verifySignature(
     ['Timestamp', timestamp],
     ...Object.entries(parts.headers),
   ]);
-  matchReferences(signature, required, token);
+  matchReferences(root, signature, required, token);
 
   const certificate = readToken(token);
   const data = Buffer.from(canonicalise(signature.signedInfo, signature.inclusive), 'utf8');
@@ -46,7 +46,12 @@ export function verifySignature(
 }
 
 /** Each reference must resolve to one of the required parts (or the token), each required part have one reference. */
-function matchReferences(signature: SignatureShape, required: Map<string, XmlElement>, token: XmlElement): void {
+function matchReferences(
+  root: XmlElement,
+  signature: SignatureShape,
+  required: Map<string, XmlElement>,
+  token: XmlElement,
+): void {
   const open = new Map(required);
   const byId = new Map<string, [string, XmlElement]>();
   for (const [name, element] of [...required, ['BinarySecurityToken', token] as const]) {
@@ -54,13 +59,23 @@ function matchReferences(signature: SignatureShape, required: Map<string, XmlEle
     if (id !== undefined) byId.set(id, [name, element]);
   }
   for (const reference of signature.references) {
-    const [name, element] = byId.get(reference.id) ?? refuse('WUS_REFERENCE_UNRESOLVED', 'Reference');
+    const [name, element] = byId.get(reference.id) ?? refuseStray(root, reference.id);
     if (!open.delete(name) && name !== 'BinarySecurityToken') refuse('WUS_REFERENCE_DUPLICATE', name);
     const digest = hash(reference.hash, canonicalise(element, reference.inclusive), 'buffer');
     if (!digest.equals(reference.digest)) refuse('WUS_DIGEST', name);
   }
   const [missing] = open.keys();
   if (missing !== undefined) refuse('WUS_PART_NOT_SIGNED', missing);
+}
+
+/** What is signed stands in another place than it must (wrapping), or nowhere at all. */
+function refuseStray(root: XmlElement, id: string): never {
+  refuse(hasId(root, id) ? 'WUS_SIGNATURE_WRAPPED' : 'WUS_REFERENCE_UNRESOLVED', 'Reference');
+}
+
+function hasId(element: XmlElement, id: string): boolean {
+  const isOwn = element.attributes.some(({ local, value }) => local.toLowerCase() === 'id' && value === id);
+  return isOwn || elementsOf(element).some((child) => hasId(child, id));
 }
 
 // Parsing a certificate costs as much as verifying with it, and the same few come back all the time.

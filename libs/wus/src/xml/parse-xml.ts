@@ -19,6 +19,8 @@ export function parseXml(bytes: Buffer, limits: XmlLimits): XmlElement {
   // XML 1.0, 2.11: every line end is one line feed, before anything else.
   const source = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   refuseMarkup(source);
+  // A tag that was begun and never ended: the rest did not arrive.
+  if (source.lastIndexOf('<') > source.lastIndexOf('>')) refuse('WUS_TRUNCATED', 'document');
   if (!isXmlText(source)) refuse('WUS_NOT_WELL_FORMED', 'document');
   return new XmlReader(source, endOfDeclaration(source), limits).read();
 }

@@ -60,7 +60,8 @@ export class XmlReader {
       open.push(name);
       current = element;
     }
-    return open.length > 0 || !root ? fail() : root;
+    if (open.length > 0) refuse('WUS_TRUNCATED');
+    return root ?? fail();
   }
 
   /** After the last attribute: true for `/>`, false for `>`. */
