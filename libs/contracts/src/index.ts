@@ -15,5 +15,6 @@ export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
 export * from './http/office-administration.http.js';
 export * from './http/portal.http.js';
+export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';
 export { payloadSchemas, reachable, schemaName, type Schema } from './payload-schemas.js';

@@ -17,6 +17,7 @@ import {
   IsUUID,
   IsDefined,
 } from 'class-validator';
+import { BilingualText } from './http/problem.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from './filing-status.js';
 
 /** Shape of a SHA-256 in lower-case hexadecimal. */
@@ -63,6 +64,17 @@ export class AuthorityStatus {
   @IsString() @Length(0, 80) text!: string;
   /** tijdstempelStatus, ISO 8601. */
   @IsISO8601() at!: string;
+  /** foutcode of a statusFoutcode, for example VAS500. */
+  @IsOptional() @IsString() @Length(1, 20) faultCode?: string;
+  /** foutbeschrijving, its first 4,000 signs. */
+  @IsOptional() @IsString() @Length(0, 4000) faultText?: string;
+}
+
+/** A code in plain language: what it means, and what the reader has to do. */
+export class CodeExplanation {
+  @IsString() @Length(1, 50) code!: string;
+  @IsDefined() @ValidateNested() @Type(() => BilingualText) meaning!: BilingualText;
+  @IsOptional() @ValidateNested() @Type(() => BilingualText) advice?: BilingualText;
 }
 
 /** A filing as all parts know it: whose, which kind, which period, which document. */

@@ -9,8 +9,7 @@ import { GatewayMetrics } from './gateway.metrics.js';
 import { JobRepository } from './job/job.repository.js';
 import { Lanes } from './job/lanes.js';
 import { WorkBell } from './job/work-bell.js';
-import { ProfileRepository } from './profile/profile.repository.js';
-import { Profiles } from './profile/profiles.js';
+import { OFFICE_CONTROLLERS, OFFICE_PROVIDERS } from './profile/office.providers.js';
 import { ForeignProcessRepository } from './reconciliation/foreign-process.repository.js';
 import { ReconcileAttempt } from './reconciliation/reconcile-attempt.js';
 import { AdvanceSubmissions } from './submission/advance-submissions.js';
@@ -23,7 +22,7 @@ import { SubmitFiling } from './submission/submit-filing.js';
 import { TakeApprovedHandler } from './submission/take-approved.handler.js';
 
 @Module({
-  controllers: [TakeApprovedHandler],
+  controllers: [...OFFICE_CONTROLLERS, TakeApprovedHandler],
   providers: [
     { provide: AuthorityFactory, useClass: WusAuthorityFactory },
     AdvanceSubmissions,
@@ -38,8 +37,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     Lanes,
     Moments,
     PrepareDelivery,
-    ProfileRepository,
-    Profiles,
+    ...OFFICE_PROVIDERS,
     ReconcileAttempt,
     SendFiling,
     SubmissionRepository,

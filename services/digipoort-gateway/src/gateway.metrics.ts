@@ -11,6 +11,7 @@ export class GatewayMetrics {
   private readonly resolved: Counter;
   private readonly late: Counter;
   private readonly questions: Counter;
+  private readonly unknownCodes: Counter;
 
   constructor(@Inject(METRICS) registry: Registry, jobs: JobRepository) {
     const registers = [registry];
@@ -41,6 +42,12 @@ export class GatewayMetrics {
       name: 'akkoord_digipoort_status_questions_total',
       help: 'Questions about the status, by how they ended',
       labelNames: ['outcome'],
+      registers,
+    });
+    this.unknownCodes = new Counter({
+      name: 'akkoord_digipoort_unknown_codes_total',
+      help: 'Status codes read that no source documents',
+      labelNames: ['code'],
       registers,
     });
     const oldest = new Gauge({
@@ -76,6 +83,11 @@ export class GatewayMetrics {
 
   cameLate(kind: string): void {
     this.late.inc({ kind });
+  }
+
+  /** The label takes numbers only, so that nobody can fill the registry. */
+  unknownCode(code: string): void {
+    this.unknownCodes.inc({ code: /^-?\d{1,3}$/.test(code) ? code : 'other' });
   }
 
   asked(outcome: string): void {

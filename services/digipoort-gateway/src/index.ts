@@ -2,6 +2,7 @@ import { defineService } from '@akkoord/service-kit';
 import { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 import { DigipoortGatewayModule } from './digipoort-gateway.module.js';
 import { submissions } from './migrations/0001-submissions.js';
+import { certificates } from './migrations/0002-certificates.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 
@@ -10,6 +11,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions],
+  migrations: [submissions, certificates],
   module: () => DigipoortGatewayModule,
 });

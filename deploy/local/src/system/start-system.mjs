@@ -131,6 +131,7 @@ function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleS
     AKKOORD_AMQP_URL: amqpUrl,
     AKKOORD_INTERNAL_TOKEN: secrets.internalToken,
     CLIENT_SENDER_SECRET_KEY: secrets.clientSenderKey,
+    DIGIPOORT_GATEWAY_KEY_ENCRYPTION_KEYS: `local:${secrets.gatewayKey}`,
     DIGIPOORT_SIMULATOR_WUS_PORT: String(ports[WUS]),
     DIGIPOORT_SIMULATOR_PKI_DIRECTORY: join(dataDir, 'pki'),
   };

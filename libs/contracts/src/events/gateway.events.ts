@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsISO8601, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Event } from '../event-definition.js';
 import { AuthorityStatus, FilingMoved } from '../parts.js';
 
@@ -57,4 +69,26 @@ export class FilingRefused extends FilingMoved {
   /** The authority's own words. */
   @IsString() @Length(0, 4000) message!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) authorityStatuses!: AuthorityStatus[];
+}
+
+/** A certificate of the office ends soon; told once each at 90, 60, 30, 14 and 7 days before its end. */
+@Event('certificate.expiring.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'certificateId',
+  summary: 'A certificate of the office ends soon (90, 60, 30, 14 or 7 days before its end).',
+  consumers: 'optional',
+})
+export class CertificateExpiring {
+  @IsUUID() certificateId!: string;
+  @IsIn(['test', 'production']) environment!: 'test' | 'production';
+  @IsIn(['signing', 'tls', 'both']) role!: 'signing' | 'tls' | 'both';
+  /** CN of the certificate's subject. */
+  @IsString() @Length(0, 300) commonName!: string;
+  @IsISO8601() validUntil!: string;
+  /** Whole days from now to the end, 0 once it is over. */
+  @IsInt() @Min(0) daysLeft!: number;
+  /** The warning it is. */
+  @IsIn([90, 60, 30, 14, 7]) warningDays!: 90 | 60 | 30 | 14 | 7;
+  /** Whether another certificate is there that takes over. */
+  @IsBoolean() hasSuccessor!: boolean;
 }

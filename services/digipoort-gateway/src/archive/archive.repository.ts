@@ -1,17 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@akkoord/persistence';
+import type { ArchivedMessage, Evidence } from './evidence.js';
 
-/** Bytes that were exchanged with the authority, under their SHA-256. */
-export interface ArchivedMessage {
-  readonly sha256: string;
-  readonly bytes: Buffer;
+/** Evidence with the filing it is about. */
+export interface FiledEvidence extends Evidence {
+  readonly filingId: string;
 }
 
-/** Rows of `archived_message`: content-addressed, never changed. */
+/** Rows of `archived_message` (content-addressed) and `exchange`: added, never changed or removed. */
 @Injectable()
 export class ArchiveRepository {
-  async add(tx: Transaction, messages: readonly ArchivedMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+  async add(tx: Transaction, evidence: readonly FiledEvidence[]): Promise<void> {
+    if (evidence.length === 0) return;
+    await this.addMessages(
+      tx,
+      evidence.flatMap(({ request, reply }) => (reply ? [request, reply] : [request])),
+    );
+    await tx.query(
+      `insert into exchange (tenant, id, filing_id, attempt_id, operation, kenmerk, message_id, started_at, duration_ms, outcome,
+         http_status, request_sha256, reply_sha256)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::int[],
+         $10::text[], $11::int[], $12::text[], $13::text[])
+       on conflict do nothing`,
+      [
+        tx.tenant,
+        evidence.map(({ id }) => id),
+        evidence.map(({ filingId }) => filingId),
+        evidence.map(({ attemptId }) => attemptId ?? null),
+        evidence.map(({ operation }) => operation),
+        evidence.map(({ kenmerk }) => kenmerk ?? null),
+        evidence.map(({ messageId }) => messageId),
+        evidence.map(({ startedAt }) => startedAt),
+        evidence.map(({ durationMs }) => durationMs),
+        evidence.map(({ outcome }) => outcome),
+        evidence.map(({ httpStatus }) => httpStatus ?? null),
+        evidence.map(({ request }) => request.sha256),
+        evidence.map(({ reply }) => reply?.sha256 ?? null),
+      ],
+    );
+  }
+
+  private async addMessages(tx: Transaction, messages: readonly ArchivedMessage[]): Promise<void> {
+    // In one order for everyone, or two transactions with the same messages would wait for each other.
     const sorted = [...messages].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
     await tx.query(
       `insert into archived_message (tenant, sha256, bytes) select $1, * from unnest($2::text[], $3::bytea[]) on conflict do nothing`,

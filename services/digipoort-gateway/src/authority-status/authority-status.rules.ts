@@ -1,28 +1,19 @@
-/** What a status code of Digipoort means for the filing. */
-export type CodeMeaning = 'under-way' | 'accepted' | 'refused';
+import type { EndState } from './authority-code.js';
+import { authorityCode } from './authority-codes.js';
 
 /**
- * Codes as documented (digipoort.md 3.1). A code that is not here is under way: shown, never guessed.
- * 420 is retried by Digipoort for 72 hours and ends only with AFS600.
+ * What a status with its error code says of the process (digipoort.md 3.1 and 3.4). Any error code is a failure, except
+ * that 420 is retried by Digipoort until AFS600, and that 230 and 321 are breakdowns of the authority: VAS400 belongs to
+ * 321, with any other error code it is a failure like every other. A code nobody knows is under way.
  */
-export const STATUS_CODES: Readonly<Record<string, CodeMeaning>> = {
-  '100': 'under-way',
-  '105': 'under-way',
-  '110': 'under-way',
-  '200': 'under-way',
-  '210': 'refused',
-  '230': 'refused',
-  '301': 'under-way',
-  '311': 'refused',
-  '321': 'refused',
-  '400': 'under-way',
-  '405': 'under-way',
-  '410': 'refused',
-  '420': 'under-way',
-  '500': 'accepted',
-  '510': 'refused',
-};
+export function endStateOf(code: string, foutcode: string | undefined): EndState {
+  const known = authorityCode(code);
+  const state = known?.kind === 'status' ? known.endState : 'under-way';
+  if (foutcode === undefined) return state;
+  if (code === '420') return foutcode === 'AFS600' ? 'refused' : 'under-way';
+  if (state === 'broke-down' && authorityCode(foutcode)?.endState === 'broke-down') return 'broke-down';
+  return 'refused';
+}
 
-/** Whether a status with a statusFoutcode is the end: it is, except that 420 is retried until it is given up. */
-export const isFailure = (code: string, foutcode: string | undefined): boolean =>
-  foutcode !== undefined && (code !== '420' || foutcode === 'AFS600');
+/** Whether we know what a status code means. */
+export const isKnownStatus = (code: string): boolean => authorityCode(code)?.kind === 'status';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AUTHORITY_CODES } from './authority-codes.js';
 import { type GivenStatus, inOrder, outcomeOf } from './authority-status.js';
 
 const status = (code: string, ms = 0, fault?: string): GivenStatus => ({
@@ -25,12 +27,9 @@ describe('the statuses of the authority', () => {
     expect(outcomeOf([...codes, '500'].map((code) => status(code)))).toEqual({ kind: 'accepted' });
   });
 
-  it.each(['210', '230', '311', '321', '410', '510'])(
-    'end with %s as refused, in the words of the authority',
-    (code) => {
-      expect(outcomeOf([status('100'), status(code)])).toEqual({ kind: 'refused', code, message: `text of ${code}` });
-    },
-  );
+  it.each(['210', '311', '410', '510'])('end with %s as refused, in the words of the authority', (code) => {
+    expect(outcomeOf([status('100'), status(code)])).toEqual({ kind: 'refused', code, message: `text of ${code}` });
+  });
 
   it('end with any error code', () => {
     expect(outcomeOf([status('777', 0, 'AFO100')])).toEqual({
@@ -47,5 +46,53 @@ describe('the statuses of the authority', () => {
   it('are under way at 420 until Digipoort gives up', () => {
     expect(outcomeOf([status('420'), status('420', 0, 'AFS400')])).toBeUndefined();
     expect(outcomeOf([status('420'), status('420', 0, 'AFS600')])).toMatchObject({ kind: 'refused', code: '420' });
+  });
+
+  it.each([
+    ['230', undefined],
+    ['321', undefined],
+    ['321', 'VAS400'],
+  ])('say with %s and %s that the authority broke down, unless more came after it', (code, fault) => {
+    const broken = [status('110'), status(code, 1, fault)];
+    expect(outcomeOf(broken)).toMatchObject({ kind: 'broke-down', code });
+    expect(outcomeOf([...broken, status('301', 2)])).toBeUndefined();
+    expect(outcomeOf([...broken, status('500', 2)])).toEqual({ kind: 'accepted' });
+  });
+
+  it('end with 321 and an error code that is no breakdown', () => {
+    expect(outcomeOf([status('321', 0, 'VAS500')])).toMatchObject({ kind: 'refused', code: '321' });
+  });
+
+  it('are accepted only by 500 and refused only by a code or error code that says so', () => {
+    const anything = fc.record({
+      code: fc.oneof(fc.constantFrom(...AUTHORITY_CODES.map(({ code }) => code)), fc.stringMatching(/^\d{3}$/)),
+      fault: fc.option(fc.constantFrom('AFS400', 'AFS600', 'VAS400', 'VAS500', 'X1'), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(anything), (list) => {
+        const outcome = outcomeOf(list.map(({ code, fault }, index) => status(code, index, fault)));
+        const has = (code: string) => list.some((one) => one.code === code && one.fault === undefined);
+        if (outcome?.kind === 'accepted') expect(has('500')).toBe(true);
+        if (outcome?.kind === 'refused') {
+          expect(['210', '311', '410', '510'].some(has) || list.some(({ fault }) => fault !== undefined)).toBe(true);
+        }
+        if (outcome?.kind === 'broke-down') expect(['230', '321']).toContain(list.at(-1)?.code);
+      }),
+    );
+  });
+});
+
+describe('the list of codes', () => {
+  it('names each code once, in both languages, with a source', () => {
+    const codes = AUTHORITY_CODES.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const { meaning, advice, source } of AUTHORITY_CODES) {
+      expect([meaning.nl, meaning.en, advice.nl, advice.en, source].every((text) => text.length > 10)).toBe(true);
+    }
+  });
+
+  it('lets only what ended without a judgement go again by us', () => {
+    const again = AUTHORITY_CODES.filter(({ retry }) => retry === 'by-us').map(({ code }) => code);
+    expect(again).toEqual(['230', '321', 'ALS400', 'STS100', 'VAS400']);
   });
 });

@@ -1,5 +1,6 @@
+import type { StatusResultaat } from '@akkoord/wus';
 import type { Outcome } from '../submission/submission.events.js';
-import { isFailure, STATUS_CODES } from './authority-status.rules.js';
+import { endStateOf } from './authority-status.rules.js';
 
 /** One status of a process as the authority gave it. */
 export interface GivenStatus {
@@ -10,6 +11,17 @@ export interface GivenStatus {
   readonly fault?: { readonly code: string; readonly text: string };
   readonly details?: string;
 }
+
+/** A status of a reply. */
+export const givenStatus = (status: StatusResultaat): GivenStatus => ({
+  code: status.statuscode,
+  at: status.tijdstempelStatus,
+  text: status.statusomschrijving,
+  ...(status.statusFoutcode
+    ? { fault: { code: status.statusFoutcode.foutcode, text: status.statusFoutcode.foutbeschrijving } }
+    : {}),
+  ...(status.statusdetails === undefined ? {} : { details: status.statusdetails }),
+});
 
 /** A status with what tells it from its equals. */
 export interface PlacedStatus extends GivenStatus {
@@ -34,27 +46,34 @@ export function inOrder(statuses: readonly GivenStatus[]): PlacedStatus[] {
 
 const MESSAGE_MAX = 4000;
 
-/** The authority's last word, or undefined while it is under way; the first end state in order counts. */
+/**
+ * The authority's last word, or undefined while it is under way. The first acceptance or refusal in order counts; a
+ * breakdown counts only while nothing came after it, for that such a process has ended is partly inferred.
+ */
 export function outcomeOf(ordered: readonly GivenStatus[]): Outcome | undefined {
-  for (const status of ordered) {
-    if (isFailure(status.code, status.fault?.code)) return refusalOf(status);
-    const meaning = STATUS_CODES[status.code] ?? 'under-way';
-    switch (meaning) {
+  for (const [index, status] of ordered.entries()) {
+    const state = endStateOf(status.code, status.fault?.code);
+    switch (state) {
       case 'accepted':
         return { kind: 'accepted' };
       case 'refused':
-        return refusalOf(status);
+        return { kind: 'refused', code: status.code, message: wordsOf(status) };
+      case 'broke-down':
+        if (index === ordered.length - 1) return { kind: 'broke-down', code: status.code, message: wordsOf(status) };
+        break;
       case 'under-way':
         break;
       default:
-        meaning satisfies never;
+        state satisfies never;
     }
   }
   return undefined;
 }
 
-function refusalOf({ code, text, fault, details }: GivenStatus): Outcome {
+function wordsOf({ text, fault, details }: GivenStatus): string {
   const words = [text, fault && `${fault.code}: ${fault.text}`, fault ? undefined : details];
-  const message = words.filter((word) => word !== undefined && word !== '').join(' — ');
-  return { kind: 'refused', code, message: message.slice(0, MESSAGE_MAX) };
+  return words
+    .filter((word) => word !== undefined && word !== '')
+    .join(' — ')
+    .slice(0, MESSAGE_MAX);
 }

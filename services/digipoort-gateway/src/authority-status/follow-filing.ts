@@ -1,22 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, GroupCommit } from '@akkoord/persistence';
 import { isAway, LOGGER } from '@akkoord/service-kit';
-import type { StatusResultaat, WusOutcome } from '@akkoord/wus';
+import type { WusOutcome } from '@akkoord/wus';
 import type { Logger } from 'pino';
-import { evidenceOf } from '../archive/evidence.js';
+import { ArchiveRepository } from '../archive/archive.repository.js';
+import { type Evidence, evidenceOfAnswer } from '../archive/evidence.js';
 import { Authorities } from '../authority/authorities.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { GatewayMetrics } from '../gateway.metrics.js';
+import { Breakers } from '../host-health/breakers.js';
 import { JobRepository, type ClaimedJob } from '../job/job.repository.js';
 import { WorkBell } from '../job/work-bell.js';
 import { AdvanceSubmissions } from '../submission/advance-submissions.js';
-import { delayAfter, withJitter } from '../submission/submission.rules.js';
-import { type GivenStatus, inOrder, outcomeOf, type PlacedStatus } from './authority-status.js';
+import type { Outcome, SubmissionCommand } from '../submission/submission.events.js';
+import { delayAfter, nextTry, withJitter } from '../submission/submission.rules.js';
+import { givenStatus, inOrder, outcomeOf, type PlacedStatus } from './authority-status.js';
+import { isKnownStatus } from './authority-status.rules.js';
 import { AuthorityStatusRepository } from './authority-status.repository.js';
 
 interface Look {
   readonly job: ClaimedJob;
+  readonly kenmerk: string;
   readonly statuses: readonly PlacedStatus[];
+  readonly evidence: readonly Evidence[];
+  /** Until a host that is down may be tried again; it does not count as a question. */
+  readonly waitMs?: number;
 }
 
 /** Asks the authority how a filing fares until it has said its last word. */
@@ -31,7 +39,9 @@ export class FollowFiling {
     private readonly config: DigipoortGatewayConfig,
     private readonly database: Database,
     private readonly authorities: Authorities,
+    private readonly breakers: Breakers,
     private readonly repository: AuthorityStatusRepository,
+    private readonly archive: ArchiveRepository,
     private readonly jobs: JobRepository,
     private readonly submissions: AdvanceSubmissions,
     private readonly bell: WorkBell,
@@ -40,34 +50,68 @@ export class FollowFiling {
   ) {}
 
   async follow(job: ClaimedJob): Promise<void> {
-    const { tenant, filing_id: filingId, fence, kenmerk } = job;
+    const { tenant, filing_id: filingId, kenmerk } = job;
     if (kenmerk === null) return;
     const authority = await this.authorities.of(tenant).catch(() => undefined);
-    const answer = await authority?.statuses(kenmerk);
+    const answer = authority && (await this.breakers.call(authority.hosts.status, () => authority.statuses(kenmerk)));
     this.metrics.asked(answer?.kind ?? 'no-profile');
-    if (answer?.kind !== 'answered') {
-      this.log.warn({ filingId, tenant, why: whyNot(answer) }, 'status not known');
-      return this.looks.add(tenant, { job, statuses: [] });
+    if (answer?.kind === 'wait') {
+      const waitMs = answer.until.getTime() - Date.now() + withJitter(1000, Math.random());
+      return this.looks.add(tenant, { job, kenmerk, statuses: [], evidence: [], waitMs: Math.max(0, waitMs) });
     }
-    const statuses = inOrder(answer.reply.map(given));
-    const outcome = outcomeOf(statuses);
-    if (outcome === undefined) return this.looks.add(tenant, { job, statuses });
-    const command = { type: 'conclude', outcome, now: new Date() } as const;
-    const evidence = evidenceOf(answer.exchange);
-    await this.submissions.advance(tenant, { filingId, fence, command, statuses, evidence });
+    const evidence = answer ? evidenceOfAnswer(answer, { operation: 'getStatussenProces', kenmerk }) : [];
+    if (answer?.kind !== 'answered') this.log.warn({ filingId, tenant, why: whyNot(answer) }, 'status not known');
+    const statuses = answer?.kind === 'answered' ? inOrder(answer.reply.map(givenStatus)) : [];
+    this.noteUnknown(job, statuses);
+    const command = this.commandFor(job, outcomeOf(statuses), new Date());
+    if (command === undefined) return this.looks.add(tenant, { job, kenmerk, statuses, evidence });
+    await this.submissions.advance(tenant, { filingId, fence: job.fence, command, statuses, kenmerk, evidence });
+  }
+
+  /** What follows from an answer; undefined means asking again. */
+  private commandFor(job: ClaimedJob, outcome: Outcome | undefined, now: Date): SubmissionCommand | undefined {
+    if (outcome === undefined) {
+      const isOver = now.getTime() - job.since.getTime() >= this.config.followForMs;
+      return isOver ? { type: 'stop-following', now } : undefined;
+    }
+    if (outcome.kind !== 'broke-down') return { type: 'conclude', outcome, now };
+    // How often it was delivered, from 0: each time the authority gets more time to recover.
+    const nextAttemptAt = nextTry(
+      now,
+      job.failing_since,
+      Math.max(0, job.attempts - 1),
+      this.config.resendRules,
+      Math.random(),
+    );
+    const { code, message } = outcome;
+    return nextAttemptAt
+      ? { type: 'break-down', code, message, now, nextAttemptAt }
+      : { type: 'break-down', code: 'RETRIES_EXHAUSTED', message: '', now };
+  }
+
+  /** A code nobody documented is kept and shown; people should know that it occurs. */
+  private noteUnknown({ filing_id: filingId, tenant }: ClaimedJob, statuses: readonly PlacedStatus[]): void {
+    for (const { code } of statuses.filter((status) => !isKnownStatus(status.code))) {
+      this.metrics.unknownCode(code);
+      this.log.warn({ filingId, tenant, code }, 'status code of the authority is not known');
+    }
   }
 
   /** Nothing final: stores what is new and asks again later, for many at once. */
   private async write(tenant: string, looks: readonly Look[]): Promise<void[]> {
-    const changes = looks.map(({ job }) => {
-      const tries = job.tries + 1;
-      const delayMs = withJitter(delayAfter(this.config.followDelays, tries), Math.random());
+    const changes = looks.map(({ job, waitMs }) => {
+      const tries = waitMs === undefined ? job.tries + 1 : job.tries;
+      const delayMs = waitMs ?? withJitter(delayAfter(this.config.followDelays, tries), Math.random());
       return { filingId: job.filing_id, lane: 'follow' as const, delayMs, tries };
     });
     await this.database.inTenant(tenant, async (tx) => {
       await this.repository.add(
         tx,
-        looks.map(({ job, statuses }) => ({ filingId: job.filing_id, statuses })),
+        looks.map(({ job, kenmerk, statuses }) => ({ filingId: job.filing_id, kenmerk, statuses })),
+      );
+      await this.archive.add(
+        tx,
+        looks.flatMap(({ job, evidence }) => evidence.map((call) => ({ ...call, filingId: job.filing_id }))),
       );
       await this.jobs.change(tx, changes);
     });
@@ -76,18 +120,7 @@ export class FollowFiling {
   }
 }
 
-const given = (status: StatusResultaat): GivenStatus => ({
-  code: status.statuscode,
-  at: status.tijdstempelStatus,
-  text: status.statusomschrijving,
-  ...(status.statusFoutcode
-    ? { fault: { code: status.statusFoutcode.foutcode, text: status.statusFoutcode.foutbeschrijving } }
-    : {}),
-  ...(status.statusdetails === undefined ? {} : { details: status.statusdetails }),
-});
-
-function whyNot(answer: WusOutcome<unknown> | undefined): string {
+function whyNot(answer: Exclude<WusOutcome<unknown>, { kind: 'answered' }> | undefined): string {
   if (answer === undefined) return 'no communication profile';
-  if (answer.kind === 'fault') return answer.fault.foutcode;
-  return answer.kind === 'answered' ? '' : answer.reason;
+  return answer.kind === 'fault' ? answer.fault.foutcode : answer.reason;
 }

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@akkoord/contracts';
 import type { AanleverResponse, ProcesResultaat, StatusResultaat, WusOutcome } from '@akkoord/wus';
+import type { Identity } from '../certificate/certificates.js';
 import type { CommunicationProfile } from '../profile/communication-profile.js';
 
 /** What is delivered: the document's exact bytes and what stands around them. */
@@ -11,8 +12,24 @@ export interface DeliveryRequest {
   readonly document: Buffer;
 }
 
+/** Hosts of the two services, as `name:port`. */
+export interface AuthorityHosts {
+  readonly delivery: string;
+  readonly status: string;
+}
+
+/** The host of an address, as `name:port`. */
+export function hostOf(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port === '' ? '443' : port}`;
+}
+
 /** One office's connection with Digipoort. */
 export interface Authority {
+  /** Where deliveries and questions go, as `name:port`: what a circuit breaker guards. */
+  readonly hosts: AuthorityHosts;
+  /** Life of the Timestamp of its requests. */
+  readonly timestampLifeMs: number;
   /** aanleveren; `messageId` and `createdAt` are those of the attempt that was committed before. */
   deliver(
     request: DeliveryRequest,
@@ -25,13 +42,32 @@ export interface Authority {
   close(): void;
 }
 
-/** The office's key or certificate cannot be read or does not fit; says which, never what is in it. */
+/** Why an office's own means do not suffice; the first is mended by trying again, the others by the office. */
+export type CredentialsProblem = 'CREDENTIALS_UNUSABLE' | 'OWN_CERTIFICATE_REQUIRED' | 'NO_VALID_CERTIFICATE';
+
+/** The office has no certificate it may use, or its key cannot be opened; says which, never what is in it. */
 export class CredentialsUnusable extends Error {
-  readonly code = 'CREDENTIALS_UNUSABLE';
+  constructor(
+    readonly code: CredentialsProblem,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+
+  /** Whether only the office can mend it: nothing is tried again until it has, and then it goes by itself. */
+  get isForPerson(): boolean {
+    return this.code !== 'CREDENTIALS_UNUSABLE';
+  }
+}
+
+/** The certificates an office uses at a moment. */
+export interface Identities {
+  readonly signing: Identity;
+  readonly tls: Identity;
 }
 
 /** Makes an office's connection; tests put their own in its place. */
 export abstract class AuthorityFactory {
   /** Throws CredentialsUnusable. */
-  abstract connect(profile: CommunicationProfile): Promise<Authority>;
+  abstract connect(profile: CommunicationProfile, identities: () => Promise<Identities>): Promise<Authority>;
 }

@@ -1,20 +1,38 @@
-import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@akkoord/contracts';
 import { FILING_KINDS } from '@akkoord/tax';
 import { fingerprintOf, LOGIUS_OIN, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
+import type { Identity } from '../certificate/certificates.js';
+import { splitPem } from '../certificate/read-pem.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import type { CommunicationProfile } from '../profile/communication-profile.js';
-import { type Authority, AuthorityFactory, CredentialsUnusable, type DeliveryRequest } from './authority.js';
+import { HostOfOtherEnvironment } from '../profile/profile.errors.js';
+import { strayHostOf } from '../profile/profile.rules.js';
+import {
+  type Authority,
+  AuthorityFactory,
+  type AuthorityHosts,
+  CredentialsUnusable,
+  type DeliveryRequest,
+  hostOf,
+  type Identities,
+} from './authority.js';
 
 /** Digipoort over WUS 2.0. */
 class WusAuthority implements Authority {
+  readonly hosts: AuthorityHosts;
+  readonly timestampLifeMs: number;
+
   constructor(
     private readonly profile: CommunicationProfile,
     private readonly delivery: WusClient,
     private readonly status: WusClient,
-  ) {}
+  ) {
+    this.hosts = { delivery: hostOf(profile.aanleverUrl), status: hostOf(profile.statusUrl) };
+    this.timestampLifeMs = profile.timestampLifeMs;
+  }
 
   deliver(request: DeliveryRequest, call: { messageId: string; createdAt: Date }) {
     return this.delivery.aanleveren(
@@ -52,21 +70,22 @@ class WusAuthority implements Authority {
   }
 }
 
-/** Connects with the keys and certificates that a profile names. */
+/** Connects with the certificates of the office, to hosts of its profile's environment only. */
 @Injectable()
 export class WusAuthorityFactory extends AuthorityFactory {
   constructor(private readonly config: DigipoortGatewayConfig) {
     super();
   }
 
-  async connect(profile: CommunicationProfile): Promise<Authority> {
+  async connect(profile: CommunicationProfile, identities: () => Promise<Identities>): Promise<Authority> {
     try {
-      const [key, cert, ca] = await Promise.all(
-        [profile.keyFile, profile.certificateFile, profile.caFile].map((file) => readFile(file, 'utf8')),
-      );
-      const signer = new WusSigner({ key: key!, certificate: cert!, algorithm: profile.algorithm });
-      const shared = { tls: { key: key!, cert: cert!, ca: ca! }, signer, trust: await trustOf(profile, ca!) };
-      const { timestampLifeMs, callTimeoutMs: timeoutMs, submitPerOffice, followPerOffice } = this.config;
+      const stray = strayHostOf(profile, this.config.productionHosts);
+      if (stray) throw new HostOfOtherEnvironment(stray);
+      const { signing, tls } = await identities();
+      const { algorithm, timestampLifeMs } = profile;
+      const signer = new WusSigner({ key: signing.key, certificate: signing.certificate, algorithm });
+      const { callTimeoutMs: timeoutMs, submitPerOffice, followPerOffice } = this.config;
+      const shared = { tls: { secureContext: contextOf(tls, profile.authorities) }, signer, trust: trustOf(profile) };
       const common = { ...shared, timestampLifeMs, timeoutMs };
       return new WusAuthority(
         profile,
@@ -74,18 +93,24 @@ export class WusAuthorityFactory extends AuthorityFactory {
         new WusClient({ ...common, baseUrl: profile.statusUrl, maxConnections: followPerOffice }),
       );
     } catch (cause) {
-      throw new CredentialsUnusable('a key or certificate of the profile cannot be used', { cause });
+      throw new CredentialsUnusable('CREDENTIALS_UNUSABLE', { cause });
     }
   }
 }
 
-async function trustOf(profile: CommunicationProfile, ca: string): Promise<WusTrust> {
-  if (profile.replyCertificateFile === undefined) {
-    return { authorities: certificatesIn(ca), oin: profile.replyOin ?? LOGIUS_OIN };
-  }
-  const certificate = new X509Certificate(await readFile(profile.replyCertificateFile));
-  return { pinned: [fingerprintOf(certificate)], ...(profile.replyOin ? { oin: profile.replyOin } : {}) };
-}
+/** Made once per connection: OpenSSL keeps the key, and no text of it stays behind in the agent's options. */
+const contextOf = ({ key, chainPem }: Identity, ca: string): SecureContext =>
+  createSecureContext({
+    key: key.export({ format: 'pem', type: 'pkcs8' }),
+    cert: chainPem,
+    ca,
+    minVersion: 'TLSv1.2',
+  });
 
-const certificatesIn = (pem: string): string[] =>
-  pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+function trustOf({ authorities, replyCertificate, replyOin }: CommunicationProfile): WusTrust {
+  if (replyCertificate === undefined) {
+    return { authorities: splitPem(authorities), oin: replyOin ?? LOGIUS_OIN };
+  }
+  const pinned = [fingerprintOf(new X509Certificate(replyCertificate))];
+  return { pinned, ...(replyOin === undefined ? {} : { oin: replyOin }) };
+}

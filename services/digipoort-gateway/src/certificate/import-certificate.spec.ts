@@ -2,7 +2,7 @@ import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { X509Certificate } from 'node:crypto';
 import { aroundIt, OpensslFiles } from '../testing/openssl-files.js';
-import { examineCertificate } from './examine-certificate.js';
+import { examineCertificate, type IntendedUse } from './examine-certificate.js';
 import { certificatesOf, readPem } from './read-pem.js';
 import { readPkcs12 } from './read-pkcs12.js';
 
@@ -37,13 +37,9 @@ const refusal = (code: string) =>
 /** Reads and examines a container made by OpenSSL. */
 async function take(
   parts: readonly string[],
-  {
-    password = 'geheim',
-    given = password,
-    options = [] as string[],
-    use = PRODUCTION as Parameters<typeof examineCertificate>[1],
-  } = {},
+  how: { password?: string; given?: string; options?: readonly string[]; use?: IntendedUse } = {},
 ) {
+  const { password = 'geheim', given = password, options = [], use = PRODUCTION } = how;
   const container = files.container('it.p12', parts, password, options);
   return examineCertificate(await readPkcs12(container, given, LIMITS), use, [], NOW);
 }

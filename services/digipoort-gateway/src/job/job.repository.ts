@@ -10,6 +10,8 @@ export interface ClaimedJob extends SubmissionRecord {
   readonly tenant: string;
   readonly fence: string;
   readonly tries: number;
+  /** When it came into its lane. */
+  readonly since: Date;
 }
 
 /** What was claimed, and when the next one of the lane is due. */
@@ -67,8 +69,8 @@ export class JobRepository {
                       order by due_at limit $3 for update skip locked),
               held as (update job j set fence = j.fence + 1, due_at = now() + $4 * interval '1 millisecond'
                        from due where j.tenant = $1 and j.filing_id = due.filing_id
-                       returning j.tenant, j.filing_id, j.fence, j.tries)
-         select ${RECORD_COLUMNS}, held.tenant, held.fence, held.tries from held
+                       returning j.tenant, j.filing_id, j.fence, j.tries, j.since)
+         select ${RECORD_COLUMNS}, held.tenant, held.fence, held.tries, held.since from held
          join submission s on s.tenant = held.tenant and s.filing_id = held.filing_id
          left join attempt a on a.tenant = s.tenant and a.id = s.attempt_id`,
         [tenant, lane, limit, leaseMs],
@@ -140,6 +142,22 @@ export class JobRepository {
       [tx.tenant, pairs.map(({ taxpayer }) => taxpayer), pairs.map(({ kind }) => kind)],
     );
     return released.length;
+  }
+
+  /**
+   * Lets go, spread over `spreadMs`, those who wait for the authority after a failure. What is due within a lease is left
+   * alone: somebody may be holding it.
+   */
+  async hurry(tx: Transaction, leaseMs: number, spreadMs: number): Promise<number> {
+    const hurried = await tx.query(
+      `update job j set due_at = now() + random() * $3 * interval '1 millisecond' from submission s
+       where s.tenant = $1 and s.failing_since is not null and s.phase in ('waiting', 'unresolved') and j.tenant = s.tenant
+         and j.filing_id = s.filing_id and j.lane = 'submit' and s.earlier_kenmerk is null
+         and j.due_at > now() + $2 * interval '1 millisecond'
+       returning j.filing_id`,
+      [tx.tenant, leaseMs + 1000, spreadMs],
+    );
+    return hurried.length;
   }
 
   /** How much waits in each lane, over all offices, and how old the oldest is. */

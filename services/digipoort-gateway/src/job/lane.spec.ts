@@ -31,6 +31,7 @@ function start(queue: Queue, run: (job: ClaimedJob) => Promise<void>, change: Pa
     leaseMs: 300,
     perOffice: 2,
     inTotal: 10,
+    ratePerOffice: 1000,
     pollMs: 60_000,
     granularityMs: 1,
     offices: async () => [],
@@ -78,6 +79,20 @@ describe('a lane', () => {
     await eventually(() => expect(done).toEqual(['e']));
     release();
     await eventually(() => expect(done.sort().join('')).toBe('abcde'));
+  });
+
+  it('begins no more of an office per second than it may, and goes on with the others', async () => {
+    const queue = new Queue();
+    queue.add('A', ...'abcd');
+    queue.add('B', 'x');
+    const begun: string[] = [];
+    const run = async ({ filing_id }: ClaimedJob) => void begun.push(filing_id);
+    const running = start(queue, run, { ratePerOffice: 1 });
+    running.wake('A');
+    running.wake('B');
+    await eventually(() => expect(begun.sort()).toEqual(['a', 'x']));
+    await eventually(() => expect(begun.length).toBeGreaterThan(2));
+    expect(begun).toContain('b');
   });
 
   it('wakes by itself when the next job is due, and survives a job that throws', async () => {

@@ -1,4 +1,5 @@
 import type { Claim, ClaimedJob } from './job.repository.js';
+import { TokenBucket } from './token-bucket.js';
 
 /** What a lane needs to know and do. */
 export interface LaneOptions {
@@ -7,6 +8,8 @@ export interface LaneOptions {
   readonly perOffice: number;
   /** Jobs of all offices in progress at the same time at most. */
   readonly inTotal: number;
+  /** Jobs of one office begun per second at most. */
+  readonly ratePerOffice: number;
   /** How often to look when nobody wakes it. */
   readonly pollMs: number;
   /** Wakes that fall within this time are taken together. */
@@ -25,6 +28,7 @@ export interface LaneOptions {
  */
 export class Lane {
   private readonly running = new Map<string, Map<string, ClaimedJob>>();
+  private readonly rates = new Map<string, TokenBucket>();
   private readonly wakes = new Map<string, number>();
   private readonly claiming = new Set<string>();
   private readonly hungry = new Set<string>();
@@ -104,7 +108,12 @@ export class Lane {
     try {
       const room = this.room(tenant);
       if (room <= 0 || this.isStopping) return void this.hungry.add(tenant);
-      const { jobs, nextInMs } = await this.options.claim(tenant, room, this.options.leaseMs);
+      const rate = this.rateOf(tenant);
+      const pauseMs = rate.waitMs(Date.now());
+      if (pauseMs > 0) return this.wake(tenant, pauseMs);
+      const most = Math.min(room, rate.available(Date.now()));
+      const { jobs, nextInMs } = await this.options.claim(tenant, most, this.options.leaseMs);
+      rate.take(jobs.length);
       jobs.forEach((job) => this.begin(job));
       if (nextInMs === 0) this.hungry.add(tenant);
       else if (nextInMs !== undefined) this.wake(tenant, Math.max(nextInMs, 1));
@@ -112,6 +121,12 @@ export class Lane {
       this.claiming.delete(tenant);
       if (this.hungry.has(tenant) && this.hasRoomToClaim(tenant)) this.wake(tenant);
     }
+  }
+
+  private rateOf(tenant: string): TokenBucket {
+    const rate = this.rates.get(tenant) ?? new TokenBucket(this.options.ratePerOffice, Date.now());
+    this.rates.set(tenant, rate);
+    return rate;
   }
 
   /** Claims in gulps: a claim for every job that ends would cost a transaction each. */

@@ -27,9 +27,14 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
     followFiling: FollowFiling,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    const { submitPerOffice, submitInTotal, followPerOffice, followInTotal } = config;
-    this.submit = this.lane('submit', submitPerOffice, submitInTotal, 1, (job) => submitFiling.submit(job));
-    this.follow = this.lane('follow', followPerOffice, followInTotal, 20, (job) => followFiling.follow(job));
+    const { submitPerOffice, submitInTotal, submitRatePerOffice } = config;
+    const { followPerOffice, followInTotal, followRatePerOffice } = config;
+    this.submit = this.lane('submit', [submitPerOffice, submitInTotal, submitRatePerOffice], 1, (job) =>
+      submitFiling.submit(job),
+    );
+    this.follow = this.lane('follow', [followPerOffice, followInTotal, followRatePerOffice], 20, (job) =>
+      followFiling.follow(job),
+    );
     bell.listen((lane, tenant, inMs) => {
       // Without a profile nothing can be done for an office; the profile's arrival rings again.
       if (lane === 'attention' || !this.profiles.of(tenant)) return;
@@ -54,8 +59,7 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private lane(
     name: LaneName,
-    perOffice: number,
-    inTotal: number,
+    [perOffice, inTotal, ratePerOffice]: readonly [number, number, number],
     granularityMs: number,
     run: (job: ClaimedJob) => Promise<void>,
   ): Lane {
@@ -64,6 +68,7 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
       leaseMs,
       perOffice,
       inTotal,
+      ratePerOffice,
       pollMs,
       granularityMs,
       offices: () => this.jobs.officesWithDueWork(name, this.profiles.offices()),

@@ -1,33 +1,46 @@
-import { IsIn, IsOptional, IsString, IsUrl, Length, Matches, ValidateIf } from 'class-validator';
+import type { PutCommunicationProfile } from '@akkoord/contracts';
+import { DIGIPOORT_HOSTS, NO_AUTHORISATION_SERVICE } from '@akkoord/wus';
+import type { Environment } from '../certificate/certificate.js';
 
-/**
- * How one office talks to Digipoort. Keys and certificates are named by file and read when they are used; nothing secret
- * is stored here, so that envelope encryption can take their place.
- */
-export class CommunicationProfile {
-  @Matches(/^\d{5}$/) participantNumber!: string;
-  /** Host of the aanleverservice, such as https://wus.digipoort.logius.nl; the paths are those of the interface. */
-  @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true }) aanleverUrl!: string;
-  /** Host of the statusinformatieservice. */
-  @IsUrl({ require_tld: false, protocols: ['https'], require_protocol: true }) statusUrl!: string;
-  /** PEM of the office's private key. */
-  @IsString() @Length(1, 1000) keyFile!: string;
-  /** PEM of the office's certificate, with its chain. */
-  @IsString() @Length(1, 1000) certificateFile!: string;
-  /** PEM of the authorities: of the server's TLS certificate and, without `replyCertificateFile`, of the signer of replies. */
-  @IsString() @Length(1, 1000) caFile!: string;
-  /** PEM of the one certificate that may sign replies. */
-  @IsOptional() @IsString() @Length(1, 1000) replyCertificateFile?: string;
-  /** OIN of who signs replies; needed where no certificate is named. Default: that of Logius. */
-  @ValidateIf((profile: CommunicationProfile) => profile.replyOin !== undefined)
-  @Matches(/^\d{20}$/)
-  replyOin?: string;
-  /** Signature and digests: sha1 is what the WSDL prescribes (digipoort.md 2.2). */
-  @IsIn(['sha1', 'sha256']) algorithm: 'sha1' | 'sha256' = 'sha1';
-  /** Kind of number in identiteitBelanghebbende; both are in real use (digipoort.md 4). */
-  @IsIn(['BTW', 'Fi']) type: 'BTW' | 'Fi' = 'Fi';
-  /** rolBelanghebbende: an office files for others, a company for itself. */
-  @IsIn(['Intermediair', 'Bedrijf']) role: 'Intermediair' | 'Bedrijf' = 'Intermediair';
-  /** autorisatieAdres; the default says that there is no AuSP. */
-  @IsString() @Length(1, 255) authorisationAddress: string = 'http://geenausp.nl';
+/** How one office talks to Digipoort, every default filled in. Keys and certificates are kept apart from it. */
+export interface CommunicationProfile {
+  readonly environment: Environment;
+  /** The option "own certificate" (eigen certificaat). */
+  readonly ownCertificate: boolean;
+  /** Hosts of the three services; the paths are those of the interface. */
+  readonly aanleverUrl: string;
+  readonly statusUrl: string;
+  readonly ophaalUrl: string;
+  /** PEM of the authorities: of the server's TLS certificate and, without `replyCertificate`, of the signer of replies. */
+  readonly authorities: string;
+  readonly replyCertificate?: string;
+  readonly replyOin?: string;
+  readonly algorithm: 'sha1' | 'sha256';
+  readonly type: 'BTW' | 'Fi';
+  readonly role: 'Intermediair' | 'Bedrijf';
+  readonly authorisationAddress: string;
+  /** Life of the Timestamp of a request in milliseconds. */
+  readonly timestampLifeMs: number;
+}
+
+/** Fills in what the office left open. */
+export function completeProfile(stored: PutCommunicationProfile, timestampLifeMs: number): CommunicationProfile {
+  const { environment, ownCertificate, authorities, replyCertificate, replyOin } = stored;
+  const host = environment === 'production' ? DIGIPOORT_HOSTS.production : DIGIPOORT_HOSTS.preproduction;
+  const aanleverUrl = stored.aanleverUrl ?? host;
+  return {
+    environment,
+    ownCertificate,
+    aanleverUrl,
+    statusUrl: stored.statusUrl ?? aanleverUrl,
+    ophaalUrl: stored.ophaalUrl ?? aanleverUrl,
+    authorities,
+    ...(replyCertificate == null ? {} : { replyCertificate }),
+    ...(replyOin == null ? {} : { replyOin }),
+    algorithm: stored.algorithm ?? 'sha1',
+    type: stored.type ?? 'Fi',
+    role: stored.role ?? 'Intermediair',
+    authorisationAddress: stored.authorisationAddress ?? NO_AUTHORISATION_SERVICE,
+    timestampLifeMs: stored.timestampLifeSeconds ? stored.timestampLifeSeconds * 1000 : timestampLifeMs,
+  };
 }

@@ -1,40 +1,64 @@
 import { Injectable } from '@nestjs/common';
+import type { PutCommunicationProfile } from '@akkoord/contracts';
 import { Database, type Transaction } from '@akkoord/persistence';
-import type { CommunicationProfile } from './communication-profile.js';
+import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
+import { type CommunicationProfile, completeProfile } from './communication-profile.js';
 
-/** A stored profile; `version` counts its changes. */
+/** A profile as it works now; `version` counts its changes. */
 export interface StoredProfile {
   readonly tenant: string;
   readonly version: number;
   readonly settings: CommunicationProfile;
 }
 
+interface Row {
+  readonly tenant: string;
+  readonly version: number;
+  readonly settings: PutCommunicationProfile;
+}
+
 /** Rows of `communication_profile`. */
 @Injectable()
 export class ProfileRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: DigipoortGatewayConfig,
+  ) {}
 
   /** Stores a profile; the version goes up only when something changed. */
-  async save(profile: CommunicationProfile): Promise<void> {
-    await this.database.inTenant(profile.participantNumber, (tx) =>
+  async save(tenant: string, profile: PutCommunicationProfile): Promise<void> {
+    await this.database.inTenant(tenant, (tx) =>
       tx.query(
         `insert into communication_profile as p (tenant, settings) values ($1, $2)
          on conflict (tenant) do update set settings = excluded.settings, version = p.version + 1, changed_at = now()
          where p.settings <> excluded.settings`,
-        [profile.participantNumber, JSON.stringify(profile)],
+        [tenant, JSON.stringify(profile)],
       ),
     );
   }
 
   async all(): Promise<StoredProfile[]> {
-    return this.database.inSystem((tx) =>
-      tx.query<StoredProfile>('select tenant, version, settings from communication_profile'),
+    const rows = await this.database.inSystem((tx) =>
+      tx.query<Row>('select tenant, version, settings from communication_profile'),
     );
+    return rows.map((row) => this.complete(row));
+  }
+
+  /** The profile of the office of the transaction. */
+  async find(tx: Transaction): Promise<StoredProfile | undefined> {
+    const [row] = await tx.query<Row>('select tenant, version, settings from communication_profile where tenant = $1', [
+      tx.tenant,
+    ]);
+    return row && this.complete(row);
   }
 
   /** Whether the office of the transaction has a profile. */
   async exists(tx: Transaction): Promise<boolean> {
     const rows = await tx.query('select 1 from communication_profile where tenant = $1', [tx.tenant]);
     return rows.length > 0;
+  }
+
+  private complete({ tenant, version, settings }: Row): StoredProfile {
+    return { tenant, version, settings: completeProfile(settings, this.config.timestampLifeMs) };
   }
 }

@@ -1,28 +1,35 @@
-import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
+import { Certificates } from '../certificate/certificates.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { WorkBell } from '../job/work-bell.js';
+import { RotateKeys } from '../key-encryption/rotate-keys.js';
+import { BootstrapProfiles } from './bootstrap-profiles.js';
+import type { ObstacleCode } from './profile.errors.js';
 import { ProfileRepository, type StoredProfile } from './profile.repository.js';
-import { readProfiles } from './read-profiles.js';
 
-/** The profiles of all offices as they are now; another process or an edited bootstrap file may change them any time. */
+/** The profiles and certificates of all offices as they are now; another process or an edited bootstrap file may change them any time. */
 @Injectable()
 export class Profiles {
   private known = new Map<string, StoredProfile>();
-  private lastJson: string | undefined;
+  private readonly listeners: (() => Promise<void>)[] = [];
+  private looking: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly config: DigipoortGatewayConfig,
     private readonly repository: ProfileRepository,
+    private readonly certificates: Certificates,
+    private readonly bootstrap: BootstrapProfiles,
+    private readonly rotateKeys: RotateKeys,
     private readonly bell: WorkBell,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Reads bootstrap file and table, and goes on looking for changes. A file that cannot be used stops the start. */
+  /** Checks that stored keys can be opened, reads bootstrap file and tables, and goes on looking for changes. What cannot be used stops the start. */
   async start(): Promise<void> {
+    await this.rotateKeys.check();
     await this.refresh();
     this.timer = setInterval(() => {
       this.refresh().catch((error: unknown) => this.log.warn({ err: error }, 'communication profiles not refreshed'));
@@ -33,7 +40,12 @@ export class Profiles {
     clearInterval(this.timer);
   }
 
-  /** Participant numbers of the offices that can file. */
+  /** Called after each look; may take its time. */
+  onRefreshed(listener: () => Promise<void>): void {
+    this.listeners.push(listener);
+  }
+
+  /** Participant numbers of the offices with a profile. */
   offices(): string[] {
     return [...this.known.keys()];
   }
@@ -42,27 +54,33 @@ export class Profiles {
     return this.known.get(tenant);
   }
 
+  /** Why an office cannot file now; undefined when it can. */
+  obstacleOf(tenant: string): ObstacleCode | undefined {
+    const profile = this.known.get(tenant)?.settings;
+    if (!profile) return 'NO_COMMUNICATION_PROFILE';
+    if (!profile.ownCertificate) return 'OWN_CERTIFICATE_REQUIRED';
+    const uses = ['signing', 'tls'] as const;
+    const hasAll = uses.every((use) => this.certificates.inUse(tenant, use, profile.environment));
+    return hasAll ? undefined : 'NO_VALID_CERTIFICATE';
+  }
+
   /** Looks again now. What waited for a new profile goes out at once. */
-  async refresh(): Promise<void> {
-    await this.bootstrap();
-    const stored = await this.repository.all();
+  refresh(): Promise<void> {
+    // One look at a time: an older one must not overwrite what a newer one saw.
+    const look = this.looking.then(() => this.look());
+    this.looking = look.catch(() => undefined);
+    return look;
+  }
+
+  private async look(): Promise<void> {
+    await this.bootstrap.bringIn();
+    const [stored] = await Promise.all([this.repository.all(), this.certificates.refresh()]);
     const fresh = stored.filter(({ tenant }) => !this.known.has(tenant));
     this.known = new Map(stored.map((profile) => [profile.tenant, profile]));
     for (const { tenant } of fresh) {
       this.bell.ring('submit', tenant);
       this.bell.ring('follow', tenant);
     }
-  }
-
-  private async bootstrap(): Promise<void> {
-    const { bootstrapFile } = this.config;
-    if (bootstrapFile === undefined || bootstrapFile === '') return;
-    const json = await readFile(bootstrapFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined; // not there yet: filings wait until it is
-      throw error;
-    });
-    if (json === undefined || json === this.lastJson) return;
-    for (const profile of readProfiles(json)) await this.repository.save(profile);
-    this.lastJson = json;
+    for (const listener of this.listeners) await listener();
   }
 }

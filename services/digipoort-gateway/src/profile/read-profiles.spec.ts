@@ -11,9 +11,11 @@ const profile = {
 };
 
 describe('a bootstrap file', () => {
-  it('has defaults for what the interface prescribes', () => {
-    expect(readProfiles(JSON.stringify([profile]))).toMatchObject([
-      { algorithm: 'sha1', type: 'Fi', role: 'Intermediair', authorisationAddress: 'http://geenausp.nl' },
+  it('is for the test environment with a certificate of its own, unless it says otherwise', () => {
+    expect(readProfiles(JSON.stringify([profile]))).toMatchObject([{ environment: 'test', ownCertificate: true }]);
+    const production = { ...profile, environment: 'production', ownCertificate: false };
+    expect(readProfiles(JSON.stringify([production]))).toMatchObject([
+      { environment: 'production', ownCertificate: false },
     ]);
   });
 
@@ -23,6 +25,8 @@ describe('a bootstrap file', () => {
     ['an unknown field', JSON.stringify([{ ...profile, rol: 'x' }])],
     ['plain http', JSON.stringify([{ ...profile, statusUrl: 'http://localhost' }])],
     ['another algorithm', JSON.stringify([{ ...profile, algorithm: 'md5' }])],
+    ['another environment', JSON.stringify([{ ...profile, environment: 'acceptatie' }])],
+    ['no key', JSON.stringify([{ ...profile, keyFile: undefined }])],
   ])('is refused with %s', (_, json) => {
     expect(() => readProfiles(json)).toThrow(ProfilesInvalid);
   });

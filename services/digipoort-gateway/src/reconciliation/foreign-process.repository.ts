@@ -9,6 +9,7 @@ export class ForeignProcessRepository {
     const rows = await tx.query<{ kenmerk: string }>(
       `select k.kenmerk from unnest($2::text[]) as k (kenmerk)
        where not exists (select from submission s where s.tenant = $1 and s.kenmerk = k.kenmerk)
+         and not exists (select from attempt a where a.tenant = $1 and a.kenmerk = k.kenmerk)
          and not exists (select from foreign_process f where f.tenant = $1 and f.kenmerk = k.kenmerk)`,
       [tx.tenant, kenmerken],
     );

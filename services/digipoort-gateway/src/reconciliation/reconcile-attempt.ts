@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
+import { type Evidence, evidenceOfAnswer } from '../archive/evidence.js';
 import type { Authority } from '../authority/authority.js';
 import { Authorities } from '../authority/authorities.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { GatewayMetrics } from '../gateway.metrics.js';
+import { Breakers } from '../host-health/breakers.js';
 import type { ClaimedJob } from '../job/job.repository.js';
 import { AdvanceSubmissions } from '../submission/advance-submissions.js';
 import { AttemptRepository } from '../submission/attempt.repository.js';
@@ -25,6 +27,7 @@ export class ReconcileAttempt {
     private readonly authorities: Authorities,
     private readonly attempts: AttemptRepository,
     private readonly foreign: ForeignProcessRepository,
+    private readonly breakers: Breakers,
     private readonly submissions: AdvanceSubmissions,
     private readonly metrics: GatewayMetrics,
     @Inject(LOGGER) private readonly log: Logger,
@@ -35,21 +38,28 @@ export class ReconcileAttempt {
     const attempt = attemptOf(job);
     const authority = await this.authorities.of(tenant).catch(() => undefined);
     if (attempt === undefined) return;
-    const judgement = authority ? await this.ask(job, attempt, authority) : ({ kind: 'undecided' } as const);
+    const evidence: Evidence[] = [];
+    const judgement = authority ? await this.ask(job, attempt, authority, evidence) : ({ kind: 'undecided' } as const);
     const finding = this.findingOf(judgement, attempt, job.tries);
     const command = { type: 'resolve', attemptId: attempt.id, finding, now: new Date() } as const;
-    const result = await this.submissions.advance(tenant, { filingId, fence, command });
+    const result = await this.submissions.advance(tenant, { filingId, fence, command, evidence });
     if (result.kind !== 'done') return;
     if (finding.kind !== 'undecided') this.metrics.unknownResolved(finding.kind);
     const level = finding.kind === 'ambiguous' ? 'error' : 'info';
     this.log[level]({ filingId, tenant, attempt: attempt.number, finding: finding.kind }, 'asked about a lost answer');
   }
 
-  private async ask(job: ClaimedJob, attempt: Attempt, authority: Authority): Promise<Judgement> {
+  /** `evidence` gets every answer that came. */
+  private async ask(job: ClaimedJob, attempt: Attempt, authority: Authority, evidence: Evidence[]): Promise<Judgement> {
     const { tenant, filing_id: filingId, kind, taxpayer } = job;
+    const { status: host } = authority.hosts;
+    const attemptId = attempt.id;
     if (taxpayer === null) return { kind: 'undecided' };
     const askedAt = new Date();
-    const processes = await authority.processes(kind, taxpayer);
+    const processes = await this.breakers.call(host, () => authority.processes(kind, taxpayer));
+    if (processes.kind !== 'wait') {
+      evidence.push(...evidenceOfAnswer(processes, { operation: 'getProcessen', attemptId }));
+    }
     if (processes.kind !== 'answered') return { kind: 'undecided' };
     const { since, unknown } = await this.database.inTenant(tenant, async (tx) => ({
       since: (await this.attempts.firstWithoutProcess(tx, filingId)) ?? attempt.startedAt,
@@ -60,7 +70,10 @@ export class ReconcileAttempt {
     }));
     const candidates: Candidate[] = [];
     for (const kenmerk of unknown) {
-      const statuses = await authority.statuses(kenmerk);
+      const statuses = await this.breakers.call(host, () => authority.statuses(kenmerk));
+      if (statuses.kind !== 'wait') {
+        evidence.push(...evidenceOfAnswer(statuses, { operation: 'getStatussenProces', kenmerk, attemptId }));
+      }
       if (statuses.kind !== 'answered') return { kind: 'undecided' };
       const times = statuses.reply.map(({ tijdstempelStatus }) => tijdstempelStatus.getTime());
       const candidate = times.length === 0 ? { kenmerk } : { kenmerk, firstStatusAt: new Date(Math.min(...times)) };

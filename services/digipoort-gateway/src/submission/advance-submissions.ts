@@ -11,7 +11,8 @@ import { JobRepository, type JobChange } from '../job/job.repository.js';
 import { WorkBell } from '../job/work-bell.js';
 import { AttemptRepository, type AttemptOutcome, type NewAttempt } from './attempt.repository.js';
 import { announcementOf } from './submission.announcements.js';
-import { attemptAfter, jobAfter } from './submission.consequences.js';
+import { attemptAfter, isFailingAfter, jobAfter, releaseOf } from './submission.consequences.js';
+import { FilingCommandRepository } from './filing-command.repository.js';
 import type { SubmissionRefusalCode } from './submission.errors.js';
 import type { SubmissionCommand, SubmissionEvent } from './submission.events.js';
 import { stateOf, type SubmissionRecord } from './submission.record.js';
@@ -27,9 +28,19 @@ export interface SubmissionStep {
   readonly command: SubmissionCommand;
   /** With `begin`. */
   readonly opening?: NewAttempt;
-  readonly evidence?: Evidence;
-  /** With `conclude`: all of them, in order. */
+  readonly evidence?: readonly Evidence[];
+  /** Read from this process: all of them, in order. */
   readonly statuses?: readonly PlacedStatus[];
+  readonly kenmerk?: string;
+  /** With `release`: who gave it. */
+  readonly order?: Order;
+}
+
+/** A person's command, for the audit trail. */
+export interface Order {
+  readonly id: string;
+  readonly actor: string;
+  readonly reason: string | undefined;
 }
 
 /** What became of a step. */
@@ -69,6 +80,7 @@ export class AdvanceSubmissions {
     private readonly attempts: AttemptRepository,
     private readonly statuses: AuthorityStatusRepository,
     private readonly archive: ArchiveRepository,
+    private readonly commands: FilingCommandRepository,
     private readonly jobs: JobRepository,
     private readonly bell: WorkBell,
   ) {}
@@ -112,14 +124,15 @@ export class AdvanceSubmissions {
     await this.attempts.settle(tx, batch.settled);
     await this.statuses.add(
       tx,
-      steps.flatMap(({ filingId, statuses }) => (statuses ? [{ filingId, statuses }] : [])),
+      steps.flatMap(({ filingId, statuses, kenmerk }) =>
+        statuses && kenmerk ? [{ filingId, statuses, kenmerk }] : [],
+      ),
     );
     await this.archive.add(
       tx,
-      steps.flatMap(({ evidence }) =>
-        evidence ? [evidence.request, ...(evidence.reply ? [evidence.reply] : [])] : [],
-      ),
+      steps.flatMap(({ filingId, evidence = [] }) => evidence.map((call) => ({ ...call, filingId }))),
     );
+    await this.audit(tx, decided, results);
     await this.jobs.change(tx, batch.jobs);
     await this.outbox.add(tx, ...batch.outgoing);
     const released = await this.jobs.release(tx, batch.freed);
@@ -144,12 +157,19 @@ export class AdvanceSubmissions {
     events: readonly SubmissionEvent[],
     now: Date,
   ): Submission {
-    const { filingId, evidence, statuses = [], opening } = step;
+    const { filingId, evidence = [], statuses = [], opening } = step;
+    const delivery = evidence.find(({ operation }) => operation === 'aanleveren');
     let state = stateOf(record);
     for (const event of events) {
       const event70 =
         'nextAttemptAt' in event ? event.nextAttemptAt : 'nextAskAt' in event ? event.nextAskAt : undefined;
-      const announcement = announcementOf(filingId, state, event, statuses);
+      const announcement = announcementOf({
+        filingId,
+        before: state,
+        event,
+        statuses,
+        deliveredAt: record.delivered_at,
+      });
       state = evolve(state, event);
       batch.changed.push({
         filingId,
@@ -159,10 +179,11 @@ export class AdvanceSubmissions {
         message: 'message' in event ? event.message : undefined,
         nextAttemptAt: event70,
         taxpayer: opening?.taxpayer,
+        isFailing: isFailingAfter(event),
       });
       const job = jobAfter(filingId, event, record.tries ?? 0, now, delayAfter(this.config.followDelays, 0));
       if (job) batch.jobs.push(job);
-      const settled = attemptAfter(event, evidence);
+      const settled = attemptAfter(event, delivery);
       if (settled) batch.settled.push(settled);
       if (settled && !settled.isOpen && record.taxpayer)
         batch.freed.push({ taxpayer: record.taxpayer, kind: record.kind });
@@ -176,6 +197,21 @@ export class AdvanceSubmissions {
       }
     }
     return state;
+  }
+
+  private async audit(
+    tx: Transaction,
+    decided: readonly { step: SubmissionStep; record: SubmissionRecord | undefined }[],
+    results: readonly StepResult[],
+  ): Promise<void> {
+    for (const [index, { step, record }] of decided.entries()) {
+      const result = results[index];
+      const [event] = result?.kind === 'done' ? result.events : [];
+      if (!step.order || !record || !event) continue;
+      const { filingId, order } = step;
+      const { phase, code } = record;
+      await this.commands.add(tx, { ...order, filingId, phase, code, result: releaseOf(event) });
+    }
   }
 
   private async holdUp(

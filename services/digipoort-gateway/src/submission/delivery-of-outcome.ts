@@ -2,8 +2,12 @@ import type { AanleverResponse, WusOutcome } from '@akkoord/wus';
 import type { Delivery } from './submission.events.js';
 import { meaningOfFault } from './submission.rules.js';
 
-/** What a call to aanleveren means for the filing. `retryAt` is used when it certainly was not taken. */
-export function deliveryOf(outcome: WusOutcome<AanleverResponse>, aanleverkenmerk: string, retryAt: Date): Delivery {
+/** What a call to aanleveren means for the filing. `retryAt` is for what certainly was not taken; without it, it failed too often. */
+export function deliveryOf(
+  outcome: WusOutcome<AanleverResponse>,
+  aanleverkenmerk: string,
+  retryAt: Date | undefined,
+): Delivery {
   switch (outcome.kind) {
     case 'answered': {
       const { kenmerk, tijdstempelAangeleverd, aanleverkenmerk: echoed } = outcome.reply;
@@ -18,7 +22,7 @@ export function deliveryOf(outcome: WusOutcome<AanleverResponse>, aanleverkenmer
         case 'rejected':
           return { kind: 'rejected', code: foutcode, message };
         case 'failed':
-          return { kind: 'failed', code: 'DIGIPOORT_TROUBLE', message, nextAttemptAt: retryAt };
+          return failedFor('DIGIPOORT_TROUBLE', message, retryAt);
         case 'unknown':
           return { kind: 'unknown', code: foutcode === '' ? 'FAULT' : foutcode };
         default:
@@ -26,10 +30,16 @@ export function deliveryOf(outcome: WusOutcome<AanleverResponse>, aanleverkenmer
       }
     }
     case 'notSent':
-      return { kind: 'failed', code: 'DIGIPOORT_UNREACHABLE', message: '', nextAttemptAt: retryAt };
+      return failedFor('DIGIPOORT_UNREACHABLE', '', retryAt);
     case 'unknown':
       return { kind: 'unknown', code: outcome.refusal ?? outcome.reason };
     default:
       return outcome satisfies never;
   }
 }
+
+/** Certainly not taken: again at `retryAt`, or for a person to act. */
+export const failedFor = (code: string, message: string, retryAt: Date | undefined): Delivery =>
+  retryAt
+    ? { kind: 'failed', code, message, nextAttemptAt: retryAt }
+    : { kind: 'failed', code: 'RETRIES_EXHAUSTED', message: '' };

@@ -1,3 +1,4 @@
+import type { FilingReleased } from '@akkoord/contracts';
 import type { Evidence } from '../archive/evidence.js';
 import type { JobChange } from '../job/job.repository.js';
 import type { AttemptOutcome } from './attempt.repository.js';
@@ -23,6 +24,16 @@ export function jobAfter(
         : { filingId, lane: 'attention' };
     case 'left-undecided':
       return { filingId, lane: 'submit', delayMs: until(event.nextAskAt), tries: tries + 1 };
+    case 'broke-down':
+      return event.nextAttemptAt
+        ? { filingId, lane: 'submit', delayMs: until(event.nextAttemptAt) }
+        : { filingId, lane: 'attention' };
+    case 'followed-again':
+      return { filingId, lane: 'follow' };
+    case 'released':
+      return { filingId, lane: 'submit' };
+    case 'left-without-outcome':
+      return { filingId, lane: 'attention' };
     case 'outcome-unknown':
     case 'found-absent':
       return { filingId, lane: 'submit' };
@@ -32,6 +43,44 @@ export function jobAfter(
     case 'accepted':
     case 'refused':
       return { filingId };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** What a release brought about, for the person who gave it. */
+export function releaseOf(event: SubmissionEvent): FilingReleased['result'] {
+  if (event.type === 'followed-again') return 'follows';
+  return event.type === 'released' && event.attempt ? 'asks-first' : 'sends';
+}
+
+/** Failures that are mended by trying again, of which there can be too many; the others wait for a person or another filing. */
+const COUNTED: ReadonlySet<string> = new Set([
+  ...['DIGIPOORT_UNREACHABLE', 'DIGIPOORT_TROUBLE', 'DIGIPOORT_OUTAGE', 'REQUEST_EXPIRED', 'DOCUMENT_UNAVAILABLE'],
+]);
+
+/** Whether a series of failures begins or goes on (true), is over (false), or is not touched by an event. */
+export function isFailingAfter(event: SubmissionEvent): boolean | undefined {
+  switch (event.type) {
+    case 'send-failed':
+      return COUNTED.has(event.code) ? true : undefined;
+    case 'left-undecided':
+    case 'broke-down':
+      return true;
+    case 'rejected':
+    case 'accepted':
+    case 'refused':
+    case 'released':
+    case 'followed-again':
+    case 'left-without-outcome':
+      return false;
+    case 'attempt-begun':
+    // A process may break down after delivery, again and again: the series goes on until there is an end.
+    case 'delivered':
+    case 'outcome-unknown':
+    case 'found-absent':
+    case 'needs-attention':
+      return undefined;
     default:
       return event satisfies never;
   }
@@ -57,10 +106,16 @@ export function attemptAfter(event: SubmissionEvent, evidence: Evidence | undefi
       return { id: event.attempt.id, outcome: 'unknown', isOpen: true, code: event.code };
     case 'found-absent':
       return { id: event.attempt.id, outcome: 'absent', isOpen: false };
+    case 'released':
+      // Open again, whatever was recorded: it bars its taxpayer and kind until the authority has been asked.
+      return event.attempt && { id: event.attempt.id, outcome: 'unknown', isOpen: true };
     case 'attempt-begun':
     case 'left-undecided':
     case 'accepted':
     case 'refused':
+    case 'broke-down':
+    case 'followed-again':
+    case 'left-without-outcome':
       return undefined;
     default:
       return event satisfies never;

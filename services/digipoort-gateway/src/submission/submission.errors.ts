@@ -1,17 +1,17 @@
+import { OBSTACLES } from '../profile/profile.errors.js';
+
 /** Why a command does not apply to a submission as it is; internal, the command is dropped. */
 export type SubmissionRefusalCode =
   | 'SUBMISSION_NOT_WAITING'
   | 'SUBMISSION_ATTEMPT_NUMBER'
   | 'SUBMISSION_ATTEMPT_CLOSED'
   | 'SUBMISSION_NO_OPEN_ATTEMPT'
-  | 'SUBMISSION_NOT_SENT';
+  | 'SUBMISSION_NOT_SENT'
+  | 'SUBMISSION_NOT_STOPPED';
 
-/** What the office reads with status 70; `needsPerson` ones are not tried again by themselves. */
+/** What the office reads with status 70, where the authority's own words do not say it. */
 export const SEND_FAILURES = {
-  NO_COMMUNICATION_PROFILE: {
-    nl: 'Er is nog geen communicatieprofiel met Digipoort. De aangifte gaat vanzelf weg zodra het er is.',
-    en: 'There is no communication profile with Digipoort yet. The filing goes out by itself once there is.',
-  },
+  ...OBSTACLES,
   DOCUMENT_UNAVAILABLE: {
     nl: 'Het document is nu niet op te halen. Het wordt vanzelf opnieuw geprobeerd.',
     en: 'The document cannot be fetched now. It is tried again by itself.',
@@ -39,6 +39,18 @@ export const SEND_FAILURES = {
   DIGIPOORT_TROUBLE: {
     nl: 'Digipoort heeft een technisch probleem. Het wordt vanzelf opnieuw geprobeerd.',
     en: 'Digipoort has a technical problem. It is tried again by itself.',
+  },
+  DIGIPOORT_OUTAGE: {
+    nl: 'Digipoort heeft een storing. De aangifte wacht en gaat vanzelf zodra Digipoort weer antwoordt.',
+    en: 'Digipoort has an outage. The filing waits and goes by itself as soon as Digipoort answers again.',
+  },
+  RETRIES_EXHAUSTED: {
+    nl: 'Het is zo vaak niet gelukt dat het niet meer vanzelf wordt geprobeerd. Kijk wat er mis is en geef de aangifte daarna vrij.',
+    en: 'It failed so often that it is no longer tried by itself. Find out what is wrong, then release the filing.',
+  },
+  NO_OUTCOME_YET: {
+    nl: 'De aangifte is aangekomen, maar er is nog geen uitslag. Vraag Digipoort ernaar met het kenmerk, of laat het systeem doorgaan met volgen.',
+    en: 'The filing has arrived, but there is no outcome yet. Ask Digipoort about it with the reference, or let the system go on following.',
   },
   REQUEST_EXPIRED: {
     nl: 'Het verzoek was te oud toen het verzonden kon worden. Het gaat opnieuw, met een nieuw tijdstip.',

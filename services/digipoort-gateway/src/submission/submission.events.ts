@@ -33,9 +33,12 @@ export type Finding =
   | { readonly kind: 'undecided'; readonly nextAskAt: Date }
   | { readonly kind: 'ambiguous'; readonly code: string };
 
-/** The authority's last word. */
+/** The authority's last word about a process. */
 export type Outcome =
-  { readonly kind: 'accepted' } | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** The authority broke down: the process ended, the filing was not judged. */
+  | { readonly kind: 'broke-down'; readonly code: string; readonly message: string };
 
 /** What can be asked of a submission. */
 export type SubmissionCommand =
@@ -52,7 +55,21 @@ export type SubmissionCommand =
   /** Whoever made the open attempt is gone. */
   | { readonly type: 'lose' }
   | { readonly type: 'resolve'; readonly attemptId: string; readonly finding: Finding; readonly now: Date }
-  | { readonly type: 'conclude'; readonly outcome: Outcome; readonly now: Date };
+  | { readonly type: 'conclude'; readonly outcome: Exclude<Outcome, { kind: 'broke-down' }>; readonly now: Date }
+  /** The process broke down; without `nextAttemptAt` it was so for too long and a person has to act first. */
+  | {
+      readonly type: 'break-down';
+      readonly code: string;
+      readonly message: string;
+      readonly now: Date;
+      readonly nextAttemptAt?: Date;
+    }
+  /** A process that had broken down got further after all. */
+  | { readonly type: 'revive'; readonly now: Date }
+  /** Followed for as long as that makes sense, without an end. */
+  | { readonly type: 'stop-following'; readonly now: Date }
+  /** A person lets a filing that stopped go on; `lastAttempt` when it has had one. */
+  | { readonly type: 'release'; readonly now: Date; readonly lastAttempt?: Attempt };
 
 /** What happened to a submission. */
 export type SubmissionEvent =
@@ -86,4 +103,17 @@ export type SubmissionEvent =
   | { readonly type: 'found-absent'; readonly attempt: Attempt }
   | { readonly type: 'needs-attention'; readonly code: string; readonly attempt: Attempt; readonly step: Step }
   | { readonly type: 'accepted'; readonly step: Step }
-  | { readonly type: 'refused'; readonly code: string; readonly message: string; readonly step: Step };
+  | { readonly type: 'refused'; readonly code: string; readonly message: string; readonly step: Step }
+  | {
+      readonly type: 'broke-down';
+      readonly kenmerk: string;
+      readonly code: string;
+      readonly message: string;
+      readonly nextAttemptAt: Date | undefined;
+      readonly step: Step;
+    }
+  /** Followed again: by itself, or because a person said so. */
+  | { readonly type: 'followed-again'; readonly kenmerk: string; readonly step: Step }
+  | { readonly type: 'left-without-outcome'; readonly kenmerk: string; readonly code: string; readonly step: Step }
+  /** A person let it go on; with an attempt, the authority is asked about that one before anything is sent. */
+  | { readonly type: 'released'; readonly attempt?: Attempt };

@@ -13,6 +13,9 @@ export interface SubmissionRecord {
   readonly sequence: number;
   readonly reported: boolean;
   readonly kenmerk: string | null;
+  readonly delivered_at: Date | null;
+  readonly earlier_kenmerk: string | null;
+  readonly failing_since: Date | null;
   readonly code: string | null;
   readonly taxpayer: string | null;
   readonly correlation_id: string | null;
@@ -28,7 +31,7 @@ export interface SubmissionRecord {
 
 /** Columns of a SubmissionRecord, for `submission s left join attempt a … left join job j …`. */
 export const RECORD_COLUMNS = `s.filing_id, s.kind, s.document_sha256, s.document_size, s.phase, s.attempts, s.sequence, s.reported,
-  s.kenmerk, s.code, s.taxpayer, s.correlation_id, s.causation_id, s.attempt_id, a.number as attempt_number,
+  s.kenmerk, s.delivered_at, s.earlier_kenmerk, s.failing_since, s.code, s.taxpayer, s.correlation_id, s.causation_id, s.attempt_id, a.number as attempt_number,
   a.started_at as attempt_started_at, a.expires_at as attempt_expires_at`;
 
 /** The open attempt of a record, if there is one. */
@@ -46,7 +49,8 @@ export function attemptOf(record: SubmissionRecord): Attempt | undefined {
 /** The state of a record. */
 export function stateOf(record: SubmissionRecord): Submission {
   const { phase, attempts, sequence } = record;
-  const course = { attempts, sequence };
+  const earlier = record.earlier_kenmerk === null ? {} : { earlier: record.earlier_kenmerk };
+  const course = { attempts, sequence, ...earlier };
   const attempt = attemptOf(record);
   switch (phase) {
     case 'waiting':

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
+import type { Attempt } from './submission.events.js';
 import type { Submission } from './submission.js';
 import { RECORD_COLUMNS, type SubmissionRecord } from './submission.record.js';
 
@@ -10,6 +11,9 @@ export interface NewSubmission {
   readonly kind: MessageKind;
   readonly documentSha256: string;
   readonly documentSize: number;
+  /** First and last day. */
+  readonly periodStart: string;
+  readonly periodEnd: string;
   readonly sequence: number;
   readonly correlationId: string;
   readonly causationId: string;
@@ -24,6 +28,20 @@ export interface ChangedSubmission {
   readonly message?: string | undefined;
   readonly nextAttemptAt?: Date | undefined;
   readonly taxpayer?: string | undefined;
+  /** Whether sending fails from here on (true) or no longer does (false). */
+  readonly isFailing?: boolean | undefined;
+}
+
+/** What people see of a submission. */
+export interface SubmissionCourse {
+  readonly kind: MessageKind;
+  readonly phase: Submission['phase'];
+  readonly attempts: number;
+  readonly kenmerk: string | null;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly nextAttemptAt: Date | null;
+  readonly documentSha256: string;
 }
 
 /** Rows of `submission`; set-based. */
@@ -32,8 +50,8 @@ export class SubmissionRepository {
   /** Stores what is new and gives its ids: a filing is taken once, however often it is approved. */
   async insertNew(tx: Transaction, submissions: readonly NewSubmission[]): Promise<Set<string>> {
     const rows = await tx.query<{ filing_id: string }>(
-      `insert into submission (tenant, filing_id, kind, document_sha256, document_size, sequence, correlation_id, causation_id)
-       select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[])
+      `insert into submission (tenant, filing_id, kind, document_sha256, document_size, sequence, correlation_id, causation_id, period_start, period_end)
+       select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::date[], $10::date[])
        on conflict do nothing returning filing_id`,
       [
         tx.tenant,
@@ -44,6 +62,8 @@ export class SubmissionRepository {
         submissions.map(({ sequence }) => sequence),
         submissions.map(({ correlationId }) => correlationId),
         submissions.map(({ causationId }) => causationId),
+        submissions.map(({ periodStart }) => periodStart),
+        submissions.map(({ periodEnd }) => periodEnd),
       ],
     );
     return new Set(rows.map((row) => row.filing_id));
@@ -68,10 +88,12 @@ export class SubmissionRepository {
       `update submission s set phase = c.phase, attempts = c.attempts, sequence = c.sequence, attempt_id = c.attempt_id,
          reported = c.reported, kenmerk = coalesce(c.kenmerk, s.kenmerk), delivered_at = coalesce(c.delivered_at, s.delivered_at),
          code = c.code, message = c.message, next_attempt_at = c.next_attempt_at, taxpayer = coalesce(c.taxpayer, s.taxpayer),
-         held_up = false, changed_at = now()
+         earlier_kenmerk = c.earlier, held_up = false, changed_at = now(),
+         failing_since = case when c.is_failing then coalesce(s.failing_since, now()) when c.is_failing is null then s.failing_since end
        from unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::uuid[], $7::boolean[], $8::text[], $9::timestamptz[],
-                   $10::text[], $11::text[], $12::timestamptz[], $13::text[])
-         as c (filing_id, phase, attempts, sequence, attempt_id, reported, kenmerk, delivered_at, code, message, next_attempt_at, taxpayer)
+                   $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::boolean[])
+         as c (filing_id, phase, attempts, sequence, attempt_id, reported, kenmerk, delivered_at, code, message, next_attempt_at,
+               taxpayer, earlier, is_failing)
        where s.tenant = $1 and s.filing_id = c.filing_id`,
       [
         tx.tenant,
@@ -87,8 +109,30 @@ export class SubmissionRepository {
         changes.map(({ message }) => message ?? null),
         changes.map(({ nextAttemptAt }) => nextAttemptAt ?? null),
         changes.map(({ taxpayer }) => taxpayer ?? null),
+        changes.map(({ state }) => state.earlier ?? null),
+        changes.map(({ isFailing }) => isFailing ?? null),
       ],
     );
+  }
+
+  /** Where a submission is, without a lock; undefined for one that is not there. */
+  async course(tx: Transaction, filingId: string): Promise<SubmissionCourse | undefined> {
+    const [row] = await tx.query<SubmissionCourse>(
+      `select kind, phase, attempts, kenmerk, code, message, next_attempt_at as "nextAttemptAt", document_sha256 as "documentSha256"
+       from submission where tenant = $1 and filing_id = $2`,
+      [tx.tenant, filingId],
+    );
+    return row;
+  }
+
+  /** The newest attempt of a submission. */
+  async lastAttempt(tx: Transaction, filingId: string): Promise<Attempt | undefined> {
+    const [row] = await tx.query<Attempt>(
+      `select id, number, started_at as "startedAt", expires_at as "expiresAt" from attempt
+       where tenant = $1 and filing_id = $2 order by number desc limit 1`,
+      [tx.tenant, filingId],
+    );
+    return row;
   }
 
   /** Marks submissions that wait for another one of the same taxpayer and kind. */

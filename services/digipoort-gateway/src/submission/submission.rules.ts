@@ -25,5 +25,24 @@ export const withJitter = (delayMs: number, random: number): number => Math.roun
 export const delayAfter = (delaysMs: readonly number[], done: number): number =>
   delaysMs[Math.min(done, delaysMs.length - 1)] ?? 60_000;
 
+/** What retries go by. */
+export interface RetryRules {
+  readonly delaysMs: readonly number[];
+  /** From the first failure of a series on. */
+  readonly limitMs: number;
+}
+
+/** When to try again after a failure, spread; undefined once a series of failures has lasted too long, for a person to act. */
+export function nextTry(
+  now: Date,
+  failingSince: Date | null,
+  tries: number,
+  rules: RetryRules,
+  random: number,
+): Date | undefined {
+  if (failingSince !== null && now.getTime() - failingSince.getTime() >= rules.limitMs) return undefined;
+  return after(now, withJitter(delayAfter(rules.delaysMs, tries), random));
+}
+
 /** The moment `delayMs` after `now`. */
 export const after = (now: Date, delayMs: number): Date => new Date(now.getTime() + delayMs);

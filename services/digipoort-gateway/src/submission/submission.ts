@@ -6,6 +6,8 @@ interface Course {
   readonly attempts: number;
   /** Sequence of the newest status step of the filing. */
   readonly sequence: number;
+  /** Kenmerk of a process that ended, or stopped being followed, without a judgement: looked at again before anything is sent. */
+  readonly earlier?: string;
 }
 
 /** Where a filing is on its way to the authority. At most one attempt is ever without a known outcome. */
@@ -54,9 +56,36 @@ export function decide(state: Submission, command: SubmissionCommand): Decision 
       if (outcome.kind === 'accepted') return happened({ type: 'accepted', step: next(state, 80, now) });
       return happened({ type: 'refused', code: outcome.code, message: outcome.message, step: next(state, 90, now) });
     }
+    case 'break-down': {
+      if (state.phase !== 'sent') return refuse('SUBMISSION_NOT_SENT');
+      const { code, message, now, nextAttemptAt } = command;
+      const step = next(state, 70, now);
+      return happened({ type: 'broke-down', kenmerk: state.kenmerk, code, message, nextAttemptAt, step });
+    }
+    case 'revive':
+      if (state.phase !== 'waiting' || state.earlier === undefined) return refuse('SUBMISSION_NOT_WAITING');
+      return happened({ type: 'followed-again', kenmerk: state.earlier, step: next(state, 60, command.now) });
+    case 'stop-following': {
+      if (state.phase !== 'sent') return refuse('SUBMISSION_NOT_SENT');
+      const step = next(state, 70, command.now);
+      return happened({ type: 'left-without-outcome', kenmerk: state.kenmerk, code: 'NO_OUTCOME_YET', step });
+    }
+    case 'release':
+      return release(state, command.now, command.lastAttempt);
     default:
       return command satisfies never;
   }
+}
+
+/** What may be at the authority is asked about before anything else: an open attempt, an earlier process, the last attempt. */
+function release(state: Submission, now: Date, lastAttempt: Attempt | undefined): Decision {
+  if (state.phase !== 'attention') return refuse('SUBMISSION_NOT_STOPPED');
+  if (state.attempt) return happened({ type: 'released', attempt: state.attempt });
+  if (state.earlier !== undefined) {
+    return happened({ type: 'followed-again', kenmerk: state.earlier, step: next(state, 60, now) });
+  }
+  if (state.attempts !== (lastAttempt?.number ?? 0)) return refuse('SUBMISSION_ATTEMPT_NUMBER');
+  return happened({ type: 'released', ...(lastAttempt ? { attempt: lastAttempt } : {}) });
 }
 
 function begin(state: Submission, attempt: Attempt): Decision {
@@ -129,12 +158,14 @@ const failure = (state: Submission, code: string, message: string, now: Date, ne
 export function evolve(state: Submission, event: SubmissionEvent): Submission {
   const attempts = state.attempts;
   const sequence = 'step' in event && event.step ? event.step.sequence : state.sequence;
-  const course = { attempts, sequence };
+  const past = { attempts, sequence };
+  const course = { ...past, ...(state.earlier === undefined ? {} : { earlier: state.earlier }) };
   switch (event.type) {
     case 'attempt-begun':
       return { ...course, phase: 'attempting', attempt: event.attempt, attempts: event.attempt.number };
     case 'delivered':
-      return { ...course, phase: 'sent', kenmerk: event.kenmerk };
+    case 'followed-again':
+      return { ...past, phase: 'sent', kenmerk: event.kenmerk };
     case 'rejected':
       return { ...course, phase: 'refused' };
     case 'send-failed':
@@ -153,6 +184,16 @@ export function evolve(state: Submission, event: SubmissionEvent): Submission {
       return state.phase === 'sent' ? { ...course, phase: 'accepted', kenmerk: state.kenmerk } : state;
     case 'refused':
       return state.phase === 'sent' ? { ...course, phase: 'refused', kenmerk: state.kenmerk } : state;
+    case 'broke-down':
+      return event.nextAttemptAt
+        ? { ...past, earlier: event.kenmerk, phase: 'waiting' }
+        : { ...past, earlier: event.kenmerk, phase: 'attention', code: event.code };
+    case 'left-without-outcome':
+      return { ...past, earlier: event.kenmerk, phase: 'attention', code: event.code };
+    case 'released':
+      return event.attempt
+        ? { ...course, phase: 'unresolved', attempt: event.attempt, isReported: true }
+        : { ...course, phase: 'waiting' };
     default:
       return event satisfies never;
   }

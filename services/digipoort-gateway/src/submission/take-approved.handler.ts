@@ -37,6 +37,8 @@ export class TakeApprovedHandler {
         kind: data.facts.kind,
         documentSha256: data.facts.document.sha256,
         documentSize: data.facts.document.size,
+        periodStart: data.facts.period.start,
+        periodEnd: data.facts.period.end,
         sequence: toSequence(lastSequence(data)),
         correlationId,
         causationId: id,

@@ -93,6 +93,7 @@ export class GatewayUnderTest {
     const environment = {
       AKKOORD_CONNECTOR_URL: `http://127.0.0.1:${(this.owner.address() as AddressInfo).port}`,
       AKKOORD_BOOTSTRAP_FILE: join(this.folder, 'profiles.json'),
+      AKKOORD_KEY_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('hex')}`,
       AKKOORD_PROFILE_REFRESH_MS: '100',
       AKKOORD_TIMESTAMP_LIFE_MS: '6000',
       AKKOORD_CLOCK_SKEW_MS: '200',

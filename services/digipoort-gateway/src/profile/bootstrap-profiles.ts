@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { PutCommunicationProfile } from '@akkoord/contracts';
+import { Database } from '@akkoord/persistence';
+import { LOGGER } from '@akkoord/service-kit';
+import { fingerprintOf } from '@akkoord/wus';
+import type { Logger } from 'pino';
+import { CertificateRepository } from '../certificate/certificate.repository.js';
+import { ImportRefused } from '../certificate/certificate.errors.js';
+import { ImportCertificate } from '../certificate/import-certificate.js';
+import { certificatesOf } from '../certificate/read-pem.js';
+import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
+import { type BootstrapProfile, readProfiles } from './read-profiles.js';
+import { SaveProfile } from './save-profile.js';
+
+/** Brings in the offices of the bootstrap file the way a person would: profile and certificate into the same tables. */
+@Injectable()
+export class BootstrapProfiles {
+  /** What was brought in, by office: entry and files as they were. */
+  private readonly done = new Map<string, string>();
+
+  constructor(
+    private readonly config: DigipoortGatewayConfig,
+    private readonly database: Database,
+    private readonly saveProfile: SaveProfile,
+    private readonly importCertificate: ImportCertificate,
+    private readonly certificates: CertificateRepository,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Brings in what is new or changed. Throws ProfilesInvalid; an office whose files cannot be used is tried again at the next look. */
+  async bringIn(): Promise<void> {
+    const { bootstrapFile } = this.config;
+    if (bootstrapFile === undefined || bootstrapFile === '') return;
+    const json = await readFile(bootstrapFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined; // not there yet: filings wait until it is
+      throw error;
+    });
+    if (json === undefined) return;
+    for (const entry of readProfiles(json)) {
+      await this.bringInOne(entry).catch((error: unknown) => {
+        this.log.error(
+          { tenant: entry.participantNumber, err: error },
+          'an office of the bootstrap file cannot be used',
+        );
+      });
+    }
+  }
+
+  private async bringInOne(entry: BootstrapProfile): Promise<void> {
+    const { participantNumber: tenant, keyFile, certificateFile, caFile, replyCertificateFile, ...settings } = entry;
+    const files = [keyFile, certificateFile, caFile, ...(replyCertificateFile ? [replyCertificateFile] : [])];
+    const looks = JSON.stringify([entry, await Promise.all(files.map(looksOf))]);
+    if (this.done.get(tenant) === looks) return;
+    const [privateKey = '', certificate = '', authorities = '', replyCertificate] = await Promise.all(
+      files.map((file) => readFile(file, 'utf8')),
+    );
+    const profile: PutCommunicationProfile = {
+      ...settings,
+      authorities,
+      ...(replyCertificate ? { replyCertificate } : {}),
+    };
+    await this.saveProfile.save(tenant, profile);
+    const handedIn = { environment: entry.environment, role: 'both', privateKey } as const;
+    await this.importCertificate
+      .store(tenant, { ...handedIn, certificates: `${certificate}\n${authorities}` }, 'bootstrap')
+      .catch((error: unknown) => {
+        if (!(error instanceof ImportRefused) || error.code !== 'CERTIFICATE_ALREADY_STORED') throw error;
+      });
+    const fingerprints = certificatesOf(certificate).map(fingerprintOf);
+    await this.database.inTenant(tenant, (tx) => this.certificates.removeOtherBootstrapped(tx, fingerprints));
+    this.done.set(tenant, looks);
+  }
+}
+
+async function looksOf(file: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(file);
+  return `${mtimeMs}/${size}/${ino}`;
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { FilingAtAuthority, FilingReleased, ReleaseFiling as ReleaseOrder } from '@akkoord/contracts';
+import { Answers, InternalGuard } from '@akkoord/service-kit';
+import { filingOf, officeOf } from './filing-address.js';
+import { ReadFiling } from './read-filing.js';
+import { ReleaseFiling } from './release-filing.js';
+
+/** One filing at the gateway, for the portal: how it stands, and letting it go on. */
+@Controller('v1/offices/:participantNumber/filings/:filingId')
+@UseGuards(InternalGuard)
+export class FilingController {
+  constructor(
+    private readonly readFiling: ReadFiling,
+    private readonly releaseFiling: ReleaseFiling,
+  ) {}
+
+  @Answers(FilingAtAuthority)
+  @Header('cache-control', 'no-store')
+  @Get()
+  async read(
+    @Param('participantNumber') office: string,
+    @Param('filingId') filing: string,
+  ): Promise<FilingAtAuthority> {
+    return this.readFiling.read(officeOf(office), filingOf(filing));
+  }
+
+  @Answers(FilingReleased)
+  @Post('release')
+  @HttpCode(200)
+  async release(
+    @Param('participantNumber') office: string,
+    @Param('filingId') filing: string,
+    @Body() order: ReleaseOrder,
+  ): Promise<FilingReleased> {
+    const filingId = filingOf(filing);
+    const { commandId: id, actor, reason } = order;
+    return { filingId, result: await this.releaseFiling.release(officeOf(office), filingId, { id, actor, reason }) };
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { FilingAtAuthority, ExplainedStatus } from '@akkoord/contracts';
+import { Database } from '@akkoord/persistence';
+import { isKnownStatus } from '../authority-status/authority-status.rules.js';
+import { AuthorityStatusRepository, type StoredStatus } from '../authority-status/authority-status.repository.js';
+import { explain } from '../authority-status/explanation.js';
+import { FilingNotFound } from './filing.errors.js';
+import { SubmissionRepository } from './submission.repository.js';
+
+/** A filing as the gateway knows it, with every status of the authority. */
+@Injectable()
+export class ReadFiling {
+  constructor(
+    private readonly database: Database,
+    private readonly submissions: SubmissionRepository,
+    private readonly statuses: AuthorityStatusRepository,
+  ) {}
+
+  /** Throws FilingNotFound. */
+  async read(tenant: string, filingId: string): Promise<FilingAtAuthority> {
+    return this.database.inTenant(tenant, async (tx) => {
+      const course = await this.submissions.course(tx, filingId);
+      if (!course) throw new FilingNotFound();
+      const { phase, attempts, kenmerk, code, message, nextAttemptAt } = course;
+      return {
+        filingId,
+        phase,
+        attempts,
+        ...(kenmerk === null ? {} : { kenmerk }),
+        ...(code === null ? {} : { code }),
+        ...(message === null || message === '' ? {} : { message }),
+        ...(nextAttemptAt === null ? {} : { nextAttemptAt: nextAttemptAt.toISOString() }),
+        canBeReleased: phase === 'attention',
+        statuses: (await this.statuses.of(tx, filingId)).map(explained),
+      };
+    });
+  }
+}
+
+const explained = (status: StoredStatus): ExplainedStatus => ({
+  kenmerk: status.kenmerk,
+  code: status.code,
+  text: status.text,
+  at: status.at.toISOString(),
+  seenAt: status.seenAt.toISOString(),
+  ...(status.faultCode === null ? {} : { faultCode: status.faultCode }),
+  ...(status.faultText === null ? {} : { faultText: status.faultText }),
+  ...(status.details === null ? {} : { details: status.details }),
+  isKnown: isKnownStatus(status.code),
+  explanation: explain(status.code),
+});
