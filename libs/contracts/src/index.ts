@@ -13,6 +13,7 @@ export * from './requests/workflow.requests.js';
 export * from './http/problem.js';
 export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
+export * from './http/gateway-filings.http.js';
 export * from './http/office-administration.http.js';
 export * from './http/portal.http.js';
 export * from './http/digipoort-gateway.http.js';

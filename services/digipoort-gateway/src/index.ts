@@ -3,6 +3,7 @@ import { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 import { DigipoortGatewayModule } from './digipoort-gateway.module.js';
 import { submissions } from './migrations/0001-submissions.js';
 import { certificates } from './migrations/0002-certificates.js';
+import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 
@@ -11,6 +12,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates],
+  migrations: [submissions, certificates, evidenceAndOutages],
   module: () => DigipoortGatewayModule,
 });

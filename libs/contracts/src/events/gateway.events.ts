@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
   IsISO8601,
@@ -13,7 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Event } from '../event-definition.js';
-import { AuthorityStatus, FilingMoved } from '../parts.js';
+import { BilingualText } from '../http/problem.js';
+import { AuthorityStatus, CodeExplanation, FilingMoved } from '../parts.js';
 
 /** Digipoort gave a kenmerk (60). */
 @Event('filing.sent.v1', {
@@ -42,6 +44,7 @@ export class FilingSendFailed extends FilingMoved {
   @IsInt() @Min(1) attempt!: number;
   /** Absent when a person has to act first. */
   @IsOptional() @IsISO8601() nextAttemptAt?: string;
+  @IsOptional() @ValidateNested() @Type(() => CodeExplanation) explanation?: CodeExplanation;
 }
 
 /** The authority accepted the filing (Digipoort 500 → 80). */
@@ -69,6 +72,42 @@ export class FilingRefused extends FilingMoved {
   /** The authority's own words. */
   @IsString() @Length(0, 4000) message!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) authorityStatuses!: AuthorityStatus[];
+  /** What the code means in plain language. */
+  @IsOptional() @ValidateNested() @Type(() => CodeExplanation) explanation?: CodeExplanation;
+}
+
+/** A host of the authority that this office files at is down; nothing is lost, what waits goes by itself. */
+@Event('outage.began.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'outageId',
+  summary: 'A host of the authority is down for this office.',
+  consumers: 'optional',
+})
+export class OutageBegan {
+  @IsUUID() outageId!: string;
+  /** `name:port`. */
+  @IsString() @Length(1, 300) host!: string;
+  /** unreachable, timeout, connection-lost, server-error, overloaded or trouble. */
+  @IsString() @Length(1, 30) reason!: string;
+  @IsISO8601() beganAt!: string;
+  /** For a banner. */
+  @IsDefined() @ValidateNested() @Type(() => BilingualText) messages!: BilingualText;
+}
+
+/** The host answers again; what waited is on its way. */
+@Event('outage.ended.v1', {
+  producer: 'digipoort-gateway',
+  subject: 'outageId',
+  summary: 'The host of the authority answers again.',
+  consumers: 'optional',
+})
+export class OutageEnded {
+  @IsUUID() outageId!: string;
+  @IsString() @Length(1, 300) host!: string;
+  @IsISO8601() beganAt!: string;
+  @IsISO8601() endedAt!: string;
+  /** Filings that were let go because of it. */
+  @IsInt() @Min(0) filingsReleased!: number;
 }
 
 /** A certificate of the office ends soon; told once each at 90, 60, 30, 14 and 7 days before its end. */

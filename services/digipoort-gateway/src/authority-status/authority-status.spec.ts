@@ -50,6 +50,7 @@ describe('the statuses of the authority', () => {
 
   it.each([
     ['230', undefined],
+    ['230', 'AUS400'],
     ['321', undefined],
     ['321', 'VAS400'],
   ])('say with %s and %s that the authority broke down, unless more came after it', (code, fault) => {
