@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   ...boundaries,
   {
-    files: ['services/portal-web/public/**'],
+    files: ['services/portal-web/public/**', 'services/digipoort-simulator/public/**'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: { globals: { ...globals.browser }, parserOptions: { project: null } },
   },

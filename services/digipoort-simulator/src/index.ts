@@ -1,5 +1,6 @@
 import { defineService } from '@akkoord/service-kit';
 import { simulatorTables } from './migrations/0001-simulator.js';
+import { rehearsals } from './migrations/0002-rehearsals.js';
 import { SimulatorConfig } from './simulator.config.js';
 import { SimulatorModule } from './simulator.module.js';
 
@@ -8,7 +9,7 @@ export const digipoortSimulator = defineService({
   name: 'digipoort-simulator',
   schema: 'simulator',
   config: SimulatorConfig,
-  migrations: [simulatorTables],
+  migrations: [simulatorTables, rehearsals],
   module: () => SimulatorModule,
   isForDevelopment: true,
 });

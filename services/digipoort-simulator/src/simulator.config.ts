@@ -1,7 +1,13 @@
 import { ServiceConfig } from '@akkoord/service-kit';
-import { IsBoolean, IsIn, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { SWITCHABLE_CHECKS } from './state/settings.js';
 
-/** Settings of the simulator; names are `DIGIPOORT_SIMULATOR_…` (`stepMs` → `DIGIPOORT_SIMULATOR_STEP_MS`). */
+const CHECKS = SWITCHABLE_CHECKS.join('|');
+
+/**
+ * Settings of the simulator; names are `DIGIPOORT_SIMULATOR_…` (`stepMs` → `DIGIPOORT_SIMULATOR_STEP_MS`). What the control API changed
+ * goes before them, until it is reset.
+ */
 export class SimulatorConfig extends ServiceConfig {
   /** Port of the HTTPS endpoint that speaks WUS; 0 takes a free one. The ordinary port serves control, health and metrics. */
   @IsInt() @Min(0) @Max(65_535) wusPort: number = 0;
@@ -29,4 +35,19 @@ export class SimulatorConfig extends ServiceConfig {
 
   /** Where sums that do not hold are refused: by the validation (311) or by the authority (510); which, is not documented (digipoort page 8.3 f). */
   @IsIn(['311', '510']) arithmetic: '311' | '510' = '311';
+
+  /** Time that delivery to the authority is tried before it is given up, in milliseconds: 72 hours at Digipoort (digipoort page 3.1). */
+  @IsInt() @Min(0) @Max(30 * 86_400_000) giveUpMs: number = 72 * 3_600_000;
+
+  /** What a question about an unknown kenmerk gets; what Digipoort does is not documented. */
+  @IsIn(['empty', 'fault']) unknownKenmerk: 'empty' | 'fault' = 'empty';
+
+  /** Whether `?wsdl` is answered; the new hosts seem not to do so for everyone. */
+  @IsBoolean() serveWsdl: boolean = true;
+
+  /** Checks that are switched off, comma separated. */
+  @Matches(new RegExp(`^$|^(${CHECKS})(,(${CHECKS}))*$`)) waivedChecks: string = '';
+
+  /** How many requests are kept to look at; the oldest go. */
+  @IsInt() @Min(0) @Max(1_000_000) keepReceived: number = 2_000;
 }

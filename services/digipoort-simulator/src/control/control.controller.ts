@@ -1,31 +1,53 @@
 import { Database } from '@akkoord/persistence';
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Refusal } from '@akkoord/service-kit';
+import { Controller, Get, Param, Query, Sse, type MessageEvent } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { BERICHTSOORTEN } from '../filing/check-filing.js';
 import { SIMULATOR_TENANT } from '../migrations/0001-simulator.js';
 import { SimulatorPki } from '../pki/simulator-pki.js';
+import { allStatuses } from '../process/process.js';
 import { ProcessRepository } from '../process/process.repository.js';
-import { SEQUENCES } from '../process/process.js';
+import { SEQUENCES } from '../process/sequences.js';
+import { ORDERS } from '../scenario/orders.js';
+import { SCENARIO_NAMES } from '../scenario/scenarios.js';
+import { SWITCHABLE_CHECKS } from '../state/settings.js';
+import { SimulatedClock } from '../state/simulated-clock.js';
+import { Switches } from '../state/switches.js';
+import { ALL_PATHS } from '../wus/paths.js';
 import { ReceivedLog } from '../wus/received-log.js';
 import { WusServer } from '../wus/wus-server.js';
-import { AcceptsQuery, OrderNext } from './control.requests.js';
-import type { Instruction } from './instruction.js';
-import { InstructionRepository } from './instruction.repository.js';
+import { AcceptsQuery, ProcessesQuery } from './control.requests.js';
+import { LiveEvents } from './live-events.js';
 
-/** For tests, demos and people: what came in, what was accepted, and what is to happen next. */
+/** For tests, demos and people: what came in, and what became of it. */
 @Controller('control')
 export class ControlController {
   constructor(
     private readonly database: Database,
     private readonly processes: ProcessRepository,
-    private readonly instructions: InstructionRepository,
     private readonly received: ReceivedLog,
+    private readonly clock: SimulatedClock,
+    private readonly switches: Switches,
     private readonly wus: WusServer,
     private readonly pki: SimulatorPki,
+    private readonly live: LiveEvents,
   ) {}
 
-  /** Where the WUS endpoint is and which files a client needs. */
+  /** Where the WUS endpoint is, which files a client needs, and everything that can be ordered. */
   @Get()
   about(): object {
-    return { wus: this.wus.url, pki: this.pki.files, sequences: SEQUENCES };
+    return {
+      wus: this.wus.url,
+      paths: ALL_PATHS,
+      pki: this.pki.files,
+      sequences: SEQUENCES,
+      orders: ORDERS,
+      scenarios: SCENARIO_NAMES,
+      checks: SWITCHABLE_CHECKS,
+      berichtsoorten: Object.keys(BERICHTSOORTEN),
+      settings: this.switches.settings,
+      clock: this.clock.describe(),
+    };
   }
 
   @Get('accepts')
@@ -40,50 +62,43 @@ export class ControlController {
     return { requests: this.received.all() };
   }
 
-  @Post('next')
-  @HttpCode(201)
-  async next(@Body() order: OrderNext): Promise<object> {
-    const scope = {
-      operation: order.operation ?? 'aanleveren',
-      nummer: order.belanghebbende ?? null,
-      times: order.times === 0 ? null : (order.times ?? 1),
-    };
-    const instruction = instructionOf(order);
-    const id = await this.database.inTenant(SIMULATOR_TENANT, (tx) => this.instructions.add(tx, scope, instruction));
-    return { id };
+  /** One request with its envelope and the answer, as text. */
+  @Get('received/:id')
+  async one(@Param('id') id: string): Promise<object> {
+    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+    const kept = isId ? await this.received.find(id) : undefined;
+    if (!kept) throw notFound();
+    const { summary, request, reply } = kept;
+    return { ...summary, request: request.toString('utf8'), reply: reply?.toString('utf8') ?? null };
   }
 
-  @Delete('next')
-  @HttpCode(204)
-  async clear(): Promise<void> {
-    await this.database.inTenant(SIMULATOR_TENANT, (tx) => this.instructions.clear(tx));
+  /** The youngest processes with every status, those to come too. */
+  @Get('processes')
+  async list(@Query() { belanghebbende, limit = 50 }: ProcessesQuery): Promise<object> {
+    const found = await this.database.inTenant(SIMULATOR_TENANT, (tx) =>
+      this.processes.latest(tx, limit, belanghebbende),
+    );
+    const now = this.clock.now();
+    return {
+      now,
+      processes: found.map((process) => ({
+        ...process,
+        statuses: allStatuses(process).map((status) => ({ ...status, isOut: status.at <= now })),
+      })),
+    };
+  }
+
+  /** Server-sent events: what comes in and what is changed, as it happens. */
+  @Sse('events')
+  events(): Observable<MessageEvent> {
+    return this.live.stream();
   }
 }
 
-function instructionOf(order: OrderNext): Instruction {
-  const { outcome, replyDelayMs, stepMs, words, foutcode, reason } = order;
-  const timing = {
-    ...(replyDelayMs === undefined ? {} : { replyDelayMs }),
-    ...(stepMs === undefined ? {} : { stepMs }),
-  };
-  switch (outcome) {
-    case undefined:
-      return timing;
-    case 'fault':
-      return { ...timing, fault: { ...(foutcode ? { foutcode } : {}), ...(reason ? { reason } : {}) } };
-    case 'lost-reply':
-      return { ...timing, reply: 'lost-after-accept' };
-    case 'lost-request':
-      return { ...timing, reply: 'lost-before-accept' };
-    case 'tampered-reply':
-      return { ...timing, reply: 'tampered' };
-    case 'accepted':
-    case 'refused':
-    case 'xbrl-invalid':
-    case 'not-authorised':
-    case 'delivery-refused':
-      return { ...timing, outcome, ...(words ? { words: { ...words } } : {}) };
-    default:
-      return outcome satisfies never;
-  }
+function notFound(): Refusal {
+  return new Refusal('RECEIVED_UNKNOWN', {
+    nl: 'Dit verzoek is niet (meer) bewaard.',
+    en: 'This request is not kept, or no longer.',
+    status: 404,
+  });
 }

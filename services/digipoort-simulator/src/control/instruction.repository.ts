@@ -1,41 +1,64 @@
-import { uuidv7, type Transaction } from '@akkoord/persistence';
-import type { WusOperation } from '@akkoord/wus';
+import type { Transaction } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { SIMULATOR_TENANT } from '../migrations/0001-simulator.js';
-import type { Instruction } from './instruction.js';
+import type { Instruction, WaitingInstruction } from './instruction.js';
 
-/** For whom and how often an instruction holds. */
-export interface InstructionScope {
-  operation: WusOperation;
-  /** Number of the belanghebbende; null for whoever comes first. */
+interface InstructionRow {
+  id: string;
+  operation: string;
   nummer: string | null;
-  /** Null: until cleared. */
-  times: number | null;
+  berichtsoort: string | null;
+  aanleverkenmerk: string | null;
+  content: Instruction;
+  uses_left: number | null;
 }
 
-/** The instructions that wait for their call; kept in the database, so that a restart forgets none. */
+/** The instructions that wait for their call, in the schema of the simulator. */
 @Injectable()
 export class InstructionRepository {
-  async add(tx: Transaction, scope: InstructionScope, instruction: Instruction): Promise<string> {
-    const id = uuidv7();
-    await tx.query(
-      'insert into instruction (id, tenant, operation, nummer, content, uses_left) values ($1, $2, $3, $4, $5, $6)',
-      [id, SIMULATOR_TENANT, scope.operation, scope.nummer, JSON.stringify(instruction), scope.times],
+  async all(tx: Transaction): Promise<WaitingInstruction[]> {
+    const rows = await tx.query<InstructionRow>(
+      'select * from instruction where coalesce(uses_left, 1) > 0 order by id',
     );
-    return id;
+    return rows.map(({ id, operation, nummer, berichtsoort, aanleverkenmerk, content, uses_left }) => ({
+      id,
+      scope: { operation, nummer, berichtsoort, aanleverkenmerk },
+      instruction: content,
+      usesLeft: uses_left,
+    }));
   }
 
-  /** Takes the oldest instruction for this call, one for its very number first. */
-  async take(tx: Transaction, operation: WusOperation, nummer: string): Promise<Instruction | undefined> {
-    const rows = await tx.query<{ content: Instruction }>(
-      `update instruction set uses_left = uses_left - 1
-        where id = (select id from instruction
-                     where operation = $1 and (nummer = $2 or nummer is null) and coalesce(uses_left, 1) > 0
-                     order by nummer nulls last, id limit 1 for update)
-        returning content`,
-      [operation, nummer],
+  async add(tx: Transaction, { id, scope, instruction, usesLeft }: WaitingInstruction): Promise<void> {
+    await tx.query(
+      `insert into instruction (id, tenant, operation, nummer, berichtsoort, aanleverkenmerk, content, uses_left)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        SIMULATOR_TENANT,
+        scope.operation,
+        scope.nummer,
+        scope.berichtsoort,
+        scope.aanleverkenmerk,
+        JSON.stringify(instruction),
+        usesLeft,
+      ],
     );
-    return rows[0]?.content;
+  }
+
+  /** Counts one use per id; an id may come more than once. */
+  async use(tx: Transaction, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `update instruction set uses_left = greatest(uses_left - used.count, 0)
+         from (select id, count(*)::int as count from unnest($1::uuid[]) as id group by id) as used
+        where instruction.id = used.id`,
+      [ids],
+    );
+    await tx.query('delete from instruction where uses_left = 0');
+  }
+
+  async remove(tx: Transaction, id: string): Promise<void> {
+    await tx.query('delete from instruction where id = $1', [id]);
   }
 
   async clear(tx: Transaction): Promise<void> {

@@ -1,6 +1,6 @@
 import { amsterdamDate, checkFiling as checkTax } from '@akkoord/tax';
 import { examineFiling, type Filing, type Finding } from '@akkoord/xbrl';
-import type { Words } from '../process/process.js';
+import { bataviaReport, type Words } from '../process/words.js';
 
 /** Kinds of message that Digipoort knows here, with the kind of filing that belongs in each. */
 export const BERICHTSOORTEN: Readonly<Record<string, Filing['kind']>> = {
@@ -32,7 +32,7 @@ export async function checkFiling(
   const wrong = findings.filter(({ severity, code }) => severity === 'refuse' && !isArithmetic(code));
   if (!filing || wrong.length > 0) return invalid(wrong.map(({ code }) => code));
   if (filing.kind !== BERICHTSOORTEN[berichtsoort]) return invalid(['entry point does not belong to berichtsoort']);
-  if (String(filing.taxpayer) !== nummer) return { verdict: 'invalid', words: numberMismatch(nummer) };
+  if (String(filing.taxpayer) !== nummer) return { verdict: 'invalid', words: numberMismatch(String(filing.taxpayer)) };
   return judgeFigures(filing, amsterdamDate(now), arithmetic);
 }
 
@@ -52,23 +52,18 @@ function judgeFigures(filing: Filing, today: string, arithmetic: Judgement['arit
 const wordsOf = ({ messages }: Finding): Words => ({ foutcode: '0300', foutbeschrijving: messages.nl });
 
 // Text of Logius for a number that differs (digipoort page 3.2).
-function numberMismatch(nummer: string): Words {
+function numberMismatch(inDocument: string): Words {
   return {
     foutcode: 'VAS500',
-    foutbeschrijving: `Het meegegeven bedrijfsnummer komt niet exact overeen met bedrijfsnummer: ${nummer} uit het XBRL bericht.`,
+    foutbeschrijving: `Het meegegeven bedrijfsnummer komt niet exact overeen met bedrijfsnummer: ${inDocument} uit het XBRL bericht.`,
   };
 }
 
-/** The report of the validator, in the shape Microsoft's tests show: `results` of Batavia with a message per finding. */
 function invalid(codes: readonly string[]): FilingCheck {
-  const messages = codes.map(
-    (code, index) =>
-      `<msg line="0" col="0" technicalRole="error" userRole="error" level="error" id="${index + 1}">${code}</msg>`,
-  );
   const words = {
     foutcode: 'VAS500',
     foutbeschrijving: `Validatie niet gelukt: ${codes.slice(0, 5).join(', ')}`,
-    statusdetails: `<results xmlns="http://nlvalidatie.nl/batavia"><xbrl><messages>${messages.join('')}</messages></xbrl></results>`,
+    statusdetails: bataviaReport(codes),
   };
   return { verdict: 'invalid', words };
 }

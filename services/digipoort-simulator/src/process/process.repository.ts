@@ -1,7 +1,8 @@
-import { type Transaction } from '@akkoord/persistence';
+import type { Transaction } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { SIMULATOR_TENANT } from '../migrations/0001-simulator.js';
-import type { Outcome, Process } from './process.js';
+import type { Process, StatusFate } from './process.js';
+import { ACCEPTING, type Outcome } from './sequences.js';
 
 interface ProcessRow {
   kenmerk: string;
@@ -20,6 +21,8 @@ interface ProcessRow {
   foutbeschrijving: string | null;
   statusdetails: string | null;
   step_ms: number;
+  give_up_ms: string;
+  status_fate: StatusFate;
   received_at: Date;
 }
 
@@ -39,38 +42,23 @@ export interface Deliveries {
 }
 
 const COLUMNS = `kenmerk, oin, message_id, berichtsoort, aanleverkenmerk, nummer, number_type, period_start::text,
-  period_end::text, document_sha256, document_size, outcome, foutcode, foutbeschrijving, statusdetails, step_ms, received_at`;
+  period_end::text, document_sha256, document_size, outcome, foutcode, foutbeschrijving, statusdetails, step_ms, give_up_ms,
+  status_fate, received_at`;
 
 /** The processes, in the schema of the simulator. */
 @Injectable()
 export class ProcessRepository {
-  async add(tx: Transaction, process: Process): Promise<void> {
-    const { words } = process;
+  async addAll(tx: Transaction, processes: readonly Process[]): Promise<void> {
+    if (processes.length === 0) return;
     await tx.query(
       `insert into process (tenant, kenmerk, oin, message_id, berichtsoort, aanleverkenmerk, nummer, number_type,
          period_start, period_end, document_sha256, document_size, outcome, foutcode, foutbeschrijving, statusdetails,
-         step_ms, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-      [
-        SIMULATOR_TENANT,
-        process.kenmerk,
-        process.oin,
-        process.messageId,
-        process.berichtsoort,
-        process.aanleverkenmerk,
-        process.nummer,
-        process.numberType,
-        process.periodStart,
-        process.periodEnd,
-        process.documentSha256,
-        process.documentSize,
-        process.outcome,
-        words?.foutcode ?? null,
-        words?.foutbeschrijving ?? null,
-        words?.statusdetails ?? null,
-        process.stepMs,
-        process.receivedAt,
-      ],
+         step_ms, give_up_ms, status_fate, received_at)
+       select $1, row.* from jsonb_to_recordset($2::jsonb) as row (kenmerk text, oin text, message_id text, berichtsoort text,
+         aanleverkenmerk text, nummer text, number_type text, period_start date, period_end date, document_sha256 text,
+         document_size integer, outcome text, foutcode text, foutbeschrijving text, statusdetails text, step_ms integer,
+         give_up_ms bigint, status_fate text, received_at timestamptz)`,
+      [SIMULATOR_TENANT, JSON.stringify(processes.map(toRow))],
     );
   }
 
@@ -92,6 +80,15 @@ export class ProcessRepository {
     return rows.map(fromRow);
   }
 
+  /** The youngest processes of whomever, for people to look at. */
+  async latest(tx: Transaction, limit: number, nummer?: string): Promise<Process[]> {
+    const rows = await tx.query<ProcessRow>(
+      `select ${COLUMNS} from process where $2::text is null or nummer = $2 order by received_at desc, kenmerk limit $1`,
+      [limit, nummer ?? null],
+    );
+    return rows.map(fromRow);
+  }
+
   async deliveries(
     tx: Transaction,
     filter: { aanleverkenmerk?: string; belanghebbende?: string },
@@ -99,16 +96,41 @@ export class ProcessRepository {
     return tx.query<Deliveries>(
       `select aanleverkenmerk, nummer as belanghebbende, berichtsoort, period_start::text as "periodStart",
               period_end::text as "periodEnd", count(*)::int as deliveries,
-              (count(*) filter (where outcome = 'accepted'))::int as accepted,
+              (count(*) filter (where outcome = any($3)))::int as accepted,
               array_agg(kenmerk order by received_at) as kenmerken,
               array_agg(distinct document_sha256) as "documentSha256"
          from process
         where ($1::text is null or aanleverkenmerk = $1) and ($2::text is null or nummer = $2)
         group by 1, 2, 3, 4, 5
         order by min(received_at)`,
-      [filter.aanleverkenmerk ?? null, filter.belanghebbende ?? null],
+      [filter.aanleverkenmerk ?? null, filter.belanghebbende ?? null, ACCEPTING],
     );
   }
+}
+
+function toRow(process: Process): Omit<ProcessRow, 'give_up_ms'> & { give_up_ms: number } {
+  const { words } = process;
+  return {
+    kenmerk: process.kenmerk,
+    oin: process.oin,
+    message_id: process.messageId,
+    berichtsoort: process.berichtsoort,
+    aanleverkenmerk: process.aanleverkenmerk,
+    nummer: process.nummer,
+    number_type: process.numberType,
+    period_start: process.periodStart,
+    period_end: process.periodEnd,
+    document_sha256: process.documentSha256,
+    document_size: process.documentSize,
+    outcome: process.outcome,
+    foutcode: words?.foutcode ?? null,
+    foutbeschrijving: words?.foutbeschrijving ?? null,
+    statusdetails: words?.statusdetails ?? null,
+    step_ms: process.stepMs,
+    give_up_ms: process.giveUpMs,
+    status_fate: process.statusFate,
+    received_at: process.receivedAt,
+  };
 }
 
 function fromRow(row: ProcessRow): Process {
@@ -129,6 +151,8 @@ function fromRow(row: ProcessRow): Process {
     outcome: row.outcome,
     words: hasWords ? { foutcode, foutbeschrijving, ...(statusdetails === null ? {} : { statusdetails }) } : null,
     stepMs: row.step_ms,
+    giveUpMs: Number(row.give_up_ms),
+    statusFate: row.status_fate,
     receivedAt: row.received_at,
   };
 }

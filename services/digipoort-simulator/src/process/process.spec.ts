@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { SEQUENCES, statusesAt, type Outcome, type Process } from './process.js';
+import { allStatuses, statusesAt, type Process } from './process.js';
+import { ACCEPTING, SEQUENCES, type Outcome } from './sequences.js';
 
+const HOUR = 3_600_000;
 const received = new Date('2026-11-22T12:00:00.000Z');
 
 function aProcess(change: Partial<Process> = {}): Process {
@@ -19,6 +21,8 @@ function aProcess(change: Partial<Process> = {}): Process {
     outcome: 'accepted',
     words: null,
     stepMs: 100,
+    giveUpMs: 72 * HOUR,
+    statusFate: 'normal',
     receivedAt: received,
     ...change,
   };
@@ -43,7 +47,7 @@ describe('the statuses of a process', () => {
     const all = statusesAt(aProcess({ outcome }), after(1e9));
     const last = all.at(-1);
     expect(all.slice(0, -1).every(({ words, statusdetails }) => !words && !statusdetails)).toBe(true);
-    if (outcome === 'accepted') expect(last).not.toHaveProperty('words');
+    if (ACCEPTING.includes(outcome)) expect(last).not.toHaveProperty('words');
     else expect(last?.words?.foutcode).toMatch(/./);
   });
 
@@ -52,5 +56,26 @@ describe('the statuses of a process', () => {
     const last = statusesAt(aProcess({ outcome: 'refused', words }), after(1e9)).at(-1);
     expect(last).toMatchObject({ statuscode: '510', words });
     expect(last?.statusdetails).toContain('<Code>0310</Code><Description>a &lt; b &amp; c</Description>');
+  });
+
+  it('repeat 420 until delivery is given up after 72 hours, and only the last says so', () => {
+    const process = aProcess({ outcome: 'delivery-given-up' });
+    const before = statusesAt(process, after(72 * HOUR));
+    expect(before.map(({ statuscode }) => statuscode).slice(6)).toEqual(['405', '420', '420', '420', '420', '420']);
+    expect(before.every(({ words }) => words === undefined)).toBe(true);
+    const last = statusesAt(process, after(73 * HOUR)).at(-1);
+    expect(last).toMatchObject({ statuscode: '420', words: { foutcode: 'AFS600' } });
+    expect(last?.at).toEqual(after(72 * HOUR + 700));
+  });
+
+  it('recover from trouble with delivery', () => {
+    const end = codes(aProcess({ outcome: 'delivery-trouble' }), after(1e9)).slice(-4);
+    expect(end).toEqual(['420', '420', '400', '500']);
+  });
+
+  it('are all known beforehand, each in its place', () => {
+    const all = allStatuses(aProcess());
+    expect(all.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(all).toEqual(statusesAt(aProcess(), after(1e9)));
   });
 });

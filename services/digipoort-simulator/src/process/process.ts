@@ -1,12 +1,8 @@
-/** How a process ends. */
-export type Outcome = 'accepted' | 'refused' | 'xbrl-invalid' | 'not-authorised' | 'delivery-refused';
+import { SEQUENCES, STATUS_TEXTS, statusTimes, type Outcome, type StatusCode } from './sequences.js';
+import { DEFAULT_WORDS, responseMessage, type Words } from './words.js';
 
-/** An error in the words of Digipoort or of the Belastingdienst. */
-export interface Words {
-  foutcode: string;
-  foutbeschrijving: string;
-  statusdetails?: string;
-}
+/** What becomes of questions about the statuses of a process: the stub has scenarios for them. */
+export type StatusFate = 'normal' | 'fault' | 'busy' | 'overloaded';
 
 /** One processing at Digipoort, as it was decided at receipt. */
 export interface Process {
@@ -26,106 +22,62 @@ export interface Process {
   words: Words | null;
   /** Milliseconds between two statuses. */
   stepMs: number;
+  /** Milliseconds that delivery to the authority is tried before it is given up. */
+  giveUpMs: number;
+  statusFate: StatusFate;
+  /** By the clock of the simulator, which can be moved. */
   receivedAt: Date;
 }
 
 /** One status as a client gets it. */
 export interface ProcessStatus {
-  statuscode: string;
+  /** Place in the sequence, from 0. */
+  position: number;
+  statuscode: StatusCode;
   statusomschrijving: string;
   at: Date;
   words?: Words;
   statusdetails?: string;
 }
 
-// Texts: those of the real stub where it shows them, else Logius' own names (digipoort page 3.1).
-const TEXTS = {
-  '105': 'Aanleverproces gestart.',
-  '100': 'Aanleveren gelukt.',
-  '110': 'Aanleverproces wordt aangeboden.',
-  '200': 'Authenticatie gelukt.',
-  '210': 'Authenticatie (verzender) niet gelukt',
-  '301': 'Validatie gelukt.',
-  '311': 'Validatie niet gelukt',
-  '405': 'Afleveren naar uitvragende partij bezig...',
-  '400': 'Afleveren uitvragende partij gelukt.',
-  '410': 'Afleveren uitvragende partij niet gelukt',
-  '500': 'Validatie bij de uitvragende partij gelukt.',
-  '510': 'Validatie bij de uitvragende partij niet gelukt',
-} as const;
-
-type StatusCode = keyof typeof TEXTS;
-
-const BEGIN: readonly StatusCode[] = ['105', '100', '110'];
-const DELIVERED: readonly StatusCode[] = [...BEGIN, '200', '301', '301', '405', '400'];
-
-/** The statuses of each outcome in order (digipoort page 8.2). */
-export const SEQUENCES: Record<Outcome, readonly StatusCode[]> = {
-  accepted: [...DELIVERED, '500'],
-  refused: [...DELIVERED, '510'],
-  'xbrl-invalid': [...BEGIN, '200', '311'],
-  'not-authorised': [...BEGIN, '210'],
-  'delivery-refused': [...BEGIN, '200', '301', '405', '410'],
-};
-
-/** The statuses of a process that are out by `now`: each comes one step after the one before, whatever happens to us. */
-export function statusesAt(process: Process, now: Date): ProcessStatus[] {
+/** Every status of a process, those to come too: decided at receipt, whatever happens to us. */
+export function allStatuses(process: Process): ProcessStatus[] {
   const sequence = SEQUENCES[process.outcome];
-  return sequence
-    .map((statuscode, index): ProcessStatus => {
-      const at = new Date(process.receivedAt.getTime() + index * process.stepMs);
-      const status = { statuscode, statusomschrijving: TEXTS[statuscode], at };
-      return index === sequence.length - 1 ? { ...status, ...endOf(process, at) } : status;
-    })
-    .filter(({ at }) => at <= now);
+  const times = statusTimes(process.outcome, process.stepMs, process.giveUpMs);
+  return sequence.map((statuscode, position): ProcessStatus => {
+    const at = new Date(process.receivedAt.getTime() + (times[position] ?? 0));
+    const status = { position, statuscode, statusomschrijving: STATUS_TEXTS[statuscode], at };
+    return position === sequence.length - 1 ? { ...status, ...endOf(process, at) } : status;
+  });
+}
+
+/** The statuses of a process that are out by `now`. */
+export function statusesAt(process: Process, now: Date): ProcessStatus[] {
+  return allStatuses(process).filter(({ at }) => at <= now);
 }
 
 function endOf(process: Process, at: Date): Pick<ProcessStatus, 'words' | 'statusdetails'> {
   switch (process.outcome) {
     case 'accepted':
-      return { statusdetails: responseMessage(process, at, { class: 'A', code: '0001', text: 'Status: Verwerkbaar' }) };
+    case 'delivery-trouble': {
+      const answer = { class: 'A', code: '0001', text: 'Status: Verwerkbaar' } as const;
+      return { statusdetails: responseMessage(process.kenmerk, at, answer) };
+    }
     case 'refused': {
       const words = process.words ?? DEFAULT_WORDS.refused;
-      const answer = { class: 'E', code: words.foutcode, text: words.foutbeschrijving };
-      return { words, statusdetails: words.statusdetails ?? responseMessage(process, at, answer) };
+      const answer = { class: 'E', code: words.foutcode, text: words.foutbeschrijving } as const;
+      return { words, statusdetails: words.statusdetails ?? responseMessage(process.kenmerk, at, answer) };
     }
     case 'xbrl-invalid':
+    case 'validator-down':
     case 'not-authorised':
-    case 'delivery-refused': {
+    case 'authorisation-down':
+    case 'delivery-refused':
+    case 'delivery-given-up': {
       const words = process.words ?? DEFAULT_WORDS[process.outcome];
       return words.statusdetails === undefined ? { words } : { words, statusdetails: words.statusdetails };
     }
     default:
       return process.outcome satisfies never;
   }
-}
-
-// The codes of the authority for 510 are not public: this one is ours.
-const DEFAULT_WORDS: Record<Exclude<Outcome, 'accepted'>, Words> = {
-  refused: {
-    foutcode: '0301',
-    foutbeschrijving: 'Over dit tijdvak is al een aangifte omzetbelasting ontvangen. Dien een suppletie in.',
-  },
-  'xbrl-invalid': { foutcode: 'VAS500', foutbeschrijving: 'Het bericht voldoet niet aan de taxonomie.' },
-  'not-authorised': {
-    foutcode: 'AUS100',
-    foutbeschrijving: 'De verzender is niet gemachtigd voor deze belanghebbende.',
-  },
-  'delivery-refused': { foutcode: 'AFS400', foutbeschrijving: 'De uitvragende partij heeft het bericht geweigerd.' },
-};
-
-/** The Responsemessage of the Belastingdienst, in the shape of the real one (digipoort page 3.2). */
-function responseMessage(process: Process, at: Date, answer: { class: string; code: string; text: string }): string {
-  return [
-    '<Responsemessage version="2006.1"><Identification>',
-    `<MessageId>${process.kenmerk}-BD</MessageId><RefersToMessageId>${process.kenmerk}</RefersToMessageId>`,
-    `<MessageIdBd>${process.kenmerk}</MessageIdBd><DatumTijdOntvangst>${at.toISOString()}</DatumTijdOntvangst>`,
-    '<ResponseType>acknowledgement</ResponseType></Identification>',
-    `<Specification><Class>${answer.class}</Class><Code>${answer.code}</Code>`,
-    `<Description>${markup(answer.text)}</Description></Specification></Responsemessage>`,
-  ].join('');
-}
-
-function markup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

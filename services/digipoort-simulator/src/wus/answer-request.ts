@@ -1,195 +1,198 @@
-import { Database, type Transaction } from '@akkoord/persistence';
-import {
-  buildReply,
-  servicePath,
-  verifyRequest,
-  WusRequestRefused,
-  type RequestCheck,
-  type VerifiedRequest,
-  type WusOperation,
-  type WusService,
-} from '@akkoord/wus';
+import { NOT_TO_SPECIFICATION, WusRequestRefused, type VerifiedRequest } from '@akkoord/wus';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Instruction } from '../control/instruction.js';
-import { SIMULATOR_TENANT } from '../migrations/0001-simulator.js';
+import type { CallFacts, Instruction, WaitingInstruction } from '../control/instruction.js';
+import { Instructions } from '../control/instructions.js';
 import { SimulatorPki } from '../pki/simulator-pki.js';
-import { SimulatorConfig } from '../simulator.config.js';
-import { Deliver } from './deliver.js';
-import { FaultAnswer, faultEnvelope, formatErrorOf, reasonOf } from './fault.js';
+import type { Process } from '../process/process.js';
+import { scenarioOf } from '../scenario/scenarios.js';
+import type { Settings } from '../state/settings.js';
+import { SimulatedClock } from '../state/simulated-clock.js';
+import { Switches } from '../state/switches.js';
+import { AcceptDeliveries } from './accept-deliveries.js';
+import { CheckRequest, type IncomingPost, type Known } from './check-request.js';
+import { FaultAnswer, faultEnvelope, formatErrorOf, reasonOf, technicalErrorOf } from './fault.js';
 import { Inform } from './inform.js';
-import { checkVerdicts, ReceivedLog, type ReceivedRequest } from './received-log.js';
+import { LoadGauge } from './load-gauge.js';
+import { Operate } from './operate.js';
+import { HOLD_MS, type OutgoingAnswer } from './outgoing-answer.js';
+import { CheckList } from './received.js';
+import { ReceivedLog } from './received-log.js';
+import { replyWithFate } from './spoil-reply.js';
+import { summaryOf, type Handled } from './summary.js';
 
-/** One post to the WUS endpoint. */
-export interface IncomingPost {
-  service: WusService;
-  path: string;
-  bytes: Buffer;
-  tlsOin: string | undefined;
-  soapAction: string;
-  now: Date;
+/** A request that passed its checks, and what was ordered for it. */
+interface Act {
+  verified: VerifiedRequest;
+  oin: string;
+  process: Process | undefined;
+  instruction: Instruction;
+  used: WaitingInstruction | undefined;
+  messageTime: Date;
 }
-
-/** What goes back: bytes, or nothing at all because the connection is to be cut. */
-export type OutgoingAnswer =
-  { kind: 'send'; status: number; body: Buffer; delayMs: number } | { kind: 'cut'; delayMs: number };
-
-type Answered = { kind: 'reply'; body: Buffer; instruction: Instruction; kenmerk: string | null } | { kind: 'lost' };
 
 /** Checks a request in the order of Digipoort, acts on it, and writes the answer. Everything is stored before it is told. */
 @Injectable()
 export class AnswerRequest {
   constructor(
-    private readonly config: SimulatorConfig,
     private readonly pki: SimulatorPki,
-    private readonly database: Database,
-    private readonly deliver: Deliver,
+    private readonly switches: Switches,
+    private readonly clock: SimulatedClock,
+    private readonly gauge: LoadGauge,
+    private readonly check: CheckRequest,
+    private readonly instructions: Instructions,
+    private readonly accept: AcceptDeliveries,
     private readonly inform: Inform,
+    private readonly operate: Operate,
     private readonly log: ReceivedLog,
   ) {}
 
   async handle(post: IncomingPost): Promise<OutgoingAnswer> {
-    const passed = new Set<RequestCheck>();
-    const known: { messageId: string | undefined; operation: WusOperation | undefined } = {
-      messageId: undefined,
-      operation: undefined,
+    const at = new Date();
+    const handled: Handled = {
+      post,
+      at,
+      simulatedAt: this.clock.now(),
+      known: { messageId: undefined, operation: undefined },
+      checks: new CheckList(),
+      verified: undefined,
+      ordered: null,
+      kenmerk: null,
     };
-    let verified: VerifiedRequest | undefined;
-    let answered: Answered | FaultAnswer;
+    const started = performance.now();
+    let outgoing: OutgoingAnswer;
+    let fault: FaultAnswer | undefined;
     try {
-      verified = verifyRequest(post.bytes, {
-        service: post.service,
-        trust: this.pki.trust,
-        now: post.now,
-        clockSkewMs: this.config.clockSkewMs,
-        toPath: post.path,
-        ...(this.config.acceptAlgorithm === 'any' ? {} : { algorithms: [this.config.acceptAlgorithm] }),
-        observe: {
-          passed: (check) => passed.add(check),
-          messageId: (messageId) => (known.messageId = messageId),
-          operation: (operation) => (known.operation = operation),
-        },
-      });
-      answered = await this.answer(post, verified);
+      outgoing = await this.answer(post, handled);
     } catch (error) {
-      if (!(error instanceof WusRequestRefused)) throw error;
-      answered = new FaultAnswer(formatErrorOf(post.service), reasonOf(error));
+      fault = faultOf(error, post);
+      outgoing = this.sendFault(post, fault, handled.known);
     }
-    this.log.add(summary(post, known, passed, verified, answered));
-    return this.outgoing(post, known, answered);
+    const summary = summaryOf(handled, fault, outgoing, performance.now() - started);
+    this.log.add(summary, post.bytes, outgoing.kind === 'send' ? outgoing.body : null);
+    return { ...outgoing, delayMs: outgoing.delayMs + this.switches.settings.slownessMs };
   }
 
-  private async answer(post: IncomingPost, verified: VerifiedRequest): Promise<Answered | FaultAnswer> {
-    const { oin } = verified.signer;
-    const refuse = (reason: string) => new FaultAnswer(formatErrorOf(post.service), reason);
-    if (oin === undefined) return refuse('Het certificaat bevat geen OIN.');
-    if (this.config.sameOin && oin !== post.tlsOin)
-      return refuse('Het OIN van de verbinding verschilt van dat van de ondertekenaar.');
-    const isOtherAction = post.soapAction !== '' && !post.soapAction.endsWith(`/${verified.operation}Request`);
-    if (isOtherAction) return refuse('SOAPAction verschilt van de header Action.');
-    return this.act(post.now, oin, verified);
-  }
-
-  /** Each answer is signed after its transaction: what is told has been stored, and no connection waits for RSA. */
-  private async act(now: Date, oin: string, verified: VerifiedRequest): Promise<Answered | FaultAnswer> {
-    const { messageId } = verified;
-    switch (verified.operation) {
-      case 'aanleveren': {
-        const { request } = verified;
-        const receipt = await this.inTransaction((tx) => this.deliver.handle(tx, { oin, messageId, request, now }));
-        if (receipt instanceof FaultAnswer) return receipt;
-        if (receipt === 'lost') return { kind: 'lost' };
-        // The real reply to a delivery bears the MessageID of the request.
-        const body = await this.reply('aanleveren', receipt.response, messageId, messageId, now);
-        return { kind: 'reply', body, instruction: receipt.instruction, kenmerk: receipt.process.kenmerk };
-      }
-      case 'getStatussenProces': {
-        const { request } = verified;
-        const list = await this.inTransaction((tx) => this.inform.statuses(tx, oin, request, now));
-        const body = await this.reply('getStatussenProces', list, newStatusMessageId(), messageId, now);
-        return { kind: 'reply', body, instruction: {}, kenmerk: request.kenmerk };
-      }
-      case 'getProcessen': {
-        const { request } = verified;
-        const list = await this.inTransaction((tx) => this.inform.processList(tx, oin, request));
-        const body = await this.reply('getProcessen', list, newStatusMessageId(), messageId, now);
-        return { kind: 'reply', body, instruction: {}, kenmerk: null };
-      }
-      default:
-        return verified satisfies never;
+  private async answer(post: IncomingPost, handled: Handled): Promise<OutgoingAnswer> {
+    const { settings } = this.switches;
+    const isOver = this.gauge.isOver(settings.overloadAt, handled.at.getTime());
+    const messageTime = settings.clockInMessages ? handled.simulatedAt : handled.at;
+    const { verified, oin } = this.check.handle(post, messageTime, handled.known, handled.checks);
+    handled.verified = verified;
+    if (isOver && settings.overloadAnswer !== 'slow') return outgoingOf(overload(post, settings.overloadAnswer));
+    const process = await this.processOf(oin, verified);
+    const used = this.instructions.take(factsOf(verified, process));
+    try {
+      const scenario = used?.instruction ?? this.scenario(post, verified) ?? {};
+      handled.ordered = Object.keys(scenario).length > 0 ? scenario : null;
+      const instruction = isOver ? { ...scenario, overload: settings.overloadAnswer } : scenario;
+      return await this.act(post, handled, { verified, oin, process, instruction, used, messageTime });
+    } catch (error) {
+      if (used && !(error instanceof FaultAnswer)) this.instructions.giveBack(used);
+      throw error;
     }
   }
 
-  private inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.inTenant(SIMULATOR_TENANT, work);
-  }
-
-  private reply<O extends WusOperation>(
-    operation: O,
-    response: Parameters<typeof buildReply<O>>[1],
-    messageId: string,
-    relatesTo: string,
-    now: Date,
-  ): Promise<Buffer> {
-    return buildReply(operation, response, { messageId, relatesTo, now, tokenId: randomUUID() }, this.pki.signer);
-  }
-
-  private outgoing(
-    post: IncomingPost,
-    known: { messageId: string | undefined; operation: WusOperation | undefined },
-    answered: Answered | FaultAnswer,
-  ): OutgoingAnswer {
-    if (answered instanceof FaultAnswer) {
-      const body = faultEnvelope(post.service, answered, known);
-      return { kind: 'send', status: this.config.faultStatus, body, delayMs: 0 };
+  private async act(post: IncomingPost, handled: Handled, act: Act): Promise<OutgoingAnswer> {
+    const { verified, oin, process, instruction, used, messageTime } = act;
+    const { settings } = this.switches;
+    const load = instruction.overload ?? (process?.statusFate === 'overloaded' ? settings.overloadAnswer : undefined);
+    const early = insteadOfActing(post, act, load);
+    if (early) {
+      await this.accept.add({ used });
+      return outgoingOf(early);
     }
-    if (answered.kind === 'lost') return { kind: 'cut', delayMs: 0 };
-    const delayMs = answered.instruction.replyDelayMs ?? 0;
-    if (answered.instruction.reply === 'lost-after-accept') return { kind: 'cut', delayMs };
-    const tampered = answered.instruction.reply === 'tampered';
-    return { kind: 'send', status: 200, body: tampered ? tamper(answered.body) : answered.body, delayMs };
+    const asker = { oin, fingerprint: verified.signer.fingerprint };
+    const operated = await this.operate.handle({ verified, asker, process, instruction, used });
+    // A delivery stored its use together with its process.
+    if (verified.operation !== 'aanleveren') await this.accept.add({ used });
+    handled.kenmerk = operated.kenmerk;
+
+    const isBusy = process?.statusFate === 'busy' || load === 'slow';
+    const delayMs = (instruction.replyDelayMs ?? 0) + (isBusy ? settings.busyMs : 0);
+    if (instruction.reply === 'lost-after-accept') return { kind: 'cut', delayMs };
+    const messageId = operated.messageId === '' ? `urn:uuid:${randomUUID()}` : operated.messageId;
+    // A request without MessageID gets here only when that check is switched off.
+    const relatesTo = verified.messageId === '' ? messageId : verified.messageId;
+    const frame = { messageId, relatesTo, now: messageTime, tokenId: randomUUID() };
+    const by = { pki: this.pki, algorithm: settings.replyAlgorithm };
+    const body = await replyWithFate(operated.build, instruction.reply, frame, by);
+    return { kind: 'send', status: 200, body, delayMs, isTruncated: instruction.reply === 'truncated' };
+  }
+
+  /** The process that a question is about; throws a fault when it is unknown and the switch says so. */
+  private async processOf(oin: string, { operation, request }: VerifiedRequest): Promise<Process | undefined> {
+    if (operation !== 'getStatussenProces' && operation !== 'getNieuweStatussenProces') return undefined;
+    const process = await this.inform.find(oin, request.kenmerk);
+    if (process || this.switches.settings.unknownKenmerk === 'empty') return process;
+    throw new FaultAnswer('STS100', 'Het kenmerk is niet bekend.');
+  }
+
+  private scenario(post: IncomingPost, { operation, request }: VerifiedRequest): Instruction | undefined {
+    const { settings } = this.switches;
+    if (operation !== 'aanleveren' || !(post.isStub || settings.scenariosEverywhere)) return undefined;
+    return scenarioOf(request.aanleverkenmerk, settings);
+  }
+
+  private sendFault(post: IncomingPost, fault: FaultAnswer, known: Known): OutgoingAnswer {
+    const body = faultEnvelope(post.service, fault, known);
+    return { kind: 'send', status: this.switches.settings.faultStatus, body, delayMs: 0, isTruncated: false };
   }
 }
 
-/** Where each service listens. */
-export const WUS_PATHS: ReadonlyMap<string, WusService> = new Map([
-  [servicePath('aanleverservice'), 'aanleverservice'],
-  [servicePath('statusinformatieservice'), 'statusinformatieservice'],
-]);
-
-// Replies of the status service: `uuid:` without `urn:`, as the real stub writes it.
-function newStatusMessageId(): string {
-  return `uuid:${randomUUID()}`;
-}
-
-function tamper(body: Buffer): Buffer {
-  return Buffer.from(body.toString('utf8').replace('<kenmerk>', '<kenmerk>0'), 'utf8');
-}
-
-function summary(
+function insteadOfActing(
   post: IncomingPost,
-  known: { messageId: string | undefined; operation: WusOperation | undefined },
-  passed: ReadonlySet<RequestCheck>,
-  verified: VerifiedRequest | undefined,
-  answered: Answered | FaultAnswer,
-): ReceivedRequest {
-  const fault = answered instanceof FaultAnswer ? { foutcode: answered.foutcode, reason: answered.reason } : null;
-  const isCut = !fault && (answered as Answered).kind === 'lost';
-  const request = verified?.request;
+  { verified: { operation, request }, process, instruction }: Act,
+  load: Settings['overloadAnswer'] | undefined,
+): OutgoingAnswer | FaultAnswer | undefined {
+  const { fault, reply } = instruction;
+  if (fault) {
+    const { foutcode = formatErrorOf(post.service), reason = 'Op verzoek van de test.' } = fault;
+    return new FaultAnswer(foutcode, reason.replace(NOT_TO_SPECIFICATION, ''));
+  }
+  if (load !== undefined && load !== 'slow') return overload(post, load);
+  if (reply === 'lost-before-accept') return { kind: 'cut', delayMs: 0 };
+  if (reply === 'unavailable') return { kind: 'unavailable', delayMs: 0 };
+  if (process?.statusFate === 'fault') return new FaultAnswer('STS100', 'Scenario StatusInformatieFault.');
+  // There is no kind of message here whose process takes more than one delivery.
+  if (operation === 'aanleveren' && request.kenmerk !== undefined)
+    return new FaultAnswer('ALS100', 'Het kenmerk is niet bekend.');
+  return undefined;
+}
+
+function overload(post: IncomingPost, answer: 'fault' | 'unavailable' | 'timeout'): OutgoingAnswer | FaultAnswer {
+  switch (answer) {
+    case 'fault':
+      return new FaultAnswer(technicalErrorOf(post.service), 'Digipoort is overbelast. Probeer het later opnieuw.');
+    case 'unavailable':
+      return { kind: 'unavailable', delayMs: 0 };
+    case 'timeout':
+      return { kind: 'cut', delayMs: HOLD_MS };
+    default:
+      return answer satisfies never;
+  }
+}
+
+function outgoingOf(answer: OutgoingAnswer | FaultAnswer): OutgoingAnswer {
+  if (answer instanceof FaultAnswer) throw answer;
+  return answer;
+}
+
+function faultOf(error: unknown, post: IncomingPost): FaultAnswer {
+  if (error instanceof FaultAnswer) return error;
+  if (error instanceof WusRequestRefused) return new FaultAnswer(formatErrorOf(post.service), reasonOf(error));
+  throw error;
+}
+
+function factsOf({ operation, request }: VerifiedRequest, process: Process | undefined): CallFacts {
+  if (process) {
+    const { nummer, berichtsoort, aanleverkenmerk } = process;
+    return { operation, nummer, berichtsoort, ...(aanleverkenmerk === null ? {} : { aanleverkenmerk }) };
+  }
   return {
-    at: post.now.toISOString(),
-    service: post.service,
-    operation: known.operation ?? null,
-    messageId: known.messageId ?? null,
-    bytes: post.bytes.length,
-    tlsOin: post.tlsOin ?? null,
-    signingOin: verified?.signer.oin ?? null,
-    algorithm: verified?.algorithm ?? null,
-    belanghebbende: request && 'identiteitBelanghebbende' in request ? request.identiteitBelanghebbende.nummer : null,
-    aanleverkenmerk: request && 'aanleverkenmerk' in request ? (request.aanleverkenmerk ?? null) : null,
-    checks: checkVerdicts(passed),
-    verdict: fault ? 'fault' : isCut ? 'cut' : 'answered',
-    fault,
-    kenmerk: answered instanceof FaultAnswer || answered.kind === 'lost' ? null : answered.kenmerk,
+    operation,
+    ...('identiteitBelanghebbende' in request ? { nummer: request.identiteitBelanghebbende.nummer } : {}),
+    ...('berichtsoort' in request ? { berichtsoort: request.berichtsoort } : {}),
+    ...('aanleverkenmerk' in request ? { aanleverkenmerk: request.aanleverkenmerk } : {}),
   };
 }

@@ -1,50 +1,38 @@
-import type { Transaction } from '@akkoord/persistence';
-import { BELASTINGDIENST, NOT_TO_SPECIFICATION, type AanleverRequest, type AanleverResponse } from '@akkoord/wus';
+import { BELASTINGDIENST, type AanleverRequest, type AanleverResponse } from '@akkoord/wus';
 import { Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
-import type { Instruction } from '../control/instruction.js';
-import { InstructionRepository } from '../control/instruction.repository.js';
-import { BERICHTSOORTEN, checkFiling, type FilingCheck } from '../filing/check-filing.js';
-import type { Outcome, Process, Words } from '../process/process.js';
-import { ProcessRepository } from '../process/process.repository.js';
-import { SimulatorConfig } from '../simulator.config.js';
-import { FaultAnswer } from './fault.js';
+import type { Instruction, WaitingInstruction } from '../control/instruction.js';
+import { checkFiling, type FilingCheck } from '../filing/check-filing.js';
+import type { Process } from '../process/process.js';
+import type { Outcome } from '../process/sequences.js';
+import type { Words } from '../process/words.js';
+import { SimulatedClock } from '../state/simulated-clock.js';
+import { Switches } from '../state/switches.js';
+import { AcceptDeliveries } from './accept-deliveries.js';
 
-/** Who delivers, and when. */
+/** Who delivers what, and what was ordered for it. */
 export interface Delivery {
   oin: string;
   messageId: string;
   request: AanleverRequest;
-  now: Date;
-}
-
-/** A receipt, and what is to become of the answer that carries it. */
-export interface Receipt {
-  response: AanleverResponse;
-  process: Process;
   instruction: Instruction;
+  used: WaitingInstruction | undefined;
 }
 
 /** Takes deliveries: every one without a kenmerk starts a process of its own, as no rule against doubles is known. */
 @Injectable()
 export class Deliver {
   constructor(
-    private readonly config: SimulatorConfig,
-    private readonly processes: ProcessRepository,
-    private readonly instructions: InstructionRepository,
+    private readonly switches: Switches,
+    private readonly clock: SimulatedClock,
+    private readonly accept: AcceptDeliveries,
   ) {}
 
-  /** Throws FaultAnswer when there is no process to give a kenmerk for. */
-  async handle(tx: Transaction, { oin, messageId, request, now }: Delivery): Promise<Receipt | FaultAnswer | 'lost'> {
+  /** The receipt; the process is committed by then. */
+  async handle({ oin, messageId, request, instruction, used }: Delivery): Promise<AanleverResponse> {
     const { berichtsoort, identiteitBelanghebbende: party, berichtInhoud } = request;
-    if (!Object.hasOwn(BERICHTSOORTEN, berichtsoort))
-      return new FaultAnswer('ALS100', 'Het berichtsoort is niet bekend.');
-    if (request.kenmerk !== undefined) return new FaultAnswer('ALS100', 'Het kenmerk is niet bekend.');
-    const instruction = (await this.instructions.take(tx, 'aanleveren', party.nummer)) ?? {};
-    if (instruction.fault) return faultOf(instruction.fault);
-    if (instruction.reply === 'lost-before-accept') return 'lost';
-
-    const { arithmetic } = this.config;
+    const { arithmetic, stepMs, giveUpMs } = this.switches.settings;
+    const now = this.clock.now();
     const check = await checkFiling(berichtInhoud.inhoud, { berichtsoort, nummer: party.nummer, now, arithmetic });
     const process: Process = {
       kenmerk: randomUUID(),
@@ -59,11 +47,13 @@ export class Deliver {
       documentSha256: createHash('sha256').update(berichtInhoud.inhoud).digest('hex'),
       documentSize: berichtInhoud.inhoud.length,
       ...decide(check, instruction),
-      stepMs: instruction.stepMs ?? this.config.stepMs,
+      stepMs: instruction.stepMs ?? stepMs,
+      giveUpMs: instruction.giveUpMs ?? giveUpMs,
+      statusFate: instruction.statusFate ?? 'normal',
       receivedAt: now,
     };
-    await this.processes.add(tx, process);
-    return { response: receiptOf(process, request), process, instruction };
+    await this.accept.add({ process, used });
+    return receiptOf(process, request);
   }
 }
 
@@ -80,10 +70,6 @@ function decide(check: FilingCheck, instruction: Instruction): { outcome: Outcom
     default:
       return check satisfies never;
   }
-}
-
-function faultOf({ foutcode = 'ALS100', reason = 'Op verzoek van de test.' }: NonNullable<Instruction['fault']>) {
-  return new FaultAnswer(foutcode, reason.replace(NOT_TO_SPECIFICATION, ''));
 }
 
 function receiptOf(process: Process, request: AanleverRequest): AanleverResponse {

@@ -35,9 +35,21 @@ const REASONS: Partial<Record<RefusalCode, string>> = {
   WUS_BODY: 'De Body voldoet niet aan het XSD.',
 };
 
+// Those of the ophaalservice and the 400 of the statusinformatieservice are not public: these are ours.
+const PREFIXES: Record<WusService, string> = {
+  aanleverservice: 'ALS',
+  statusinformatieservice: 'STS',
+  ophaalservice: 'OHS',
+};
+
 /** The code for a format error at this service: ALS100 or STS100. */
 export function formatErrorOf(service: WusService): string {
-  return service === 'aanleverservice' ? 'ALS100' : 'STS100';
+  return `${PREFIXES[service]}100`;
+}
+
+/** The code for a technical error at this service, such as ALS400. */
+export function technicalErrorOf(service: WusService): string {
+  return `${PREFIXES[service]}400`;
 }
 
 /** The sentence after "De volgende fout is opgetreden:"; Logius' own are not public, these are ours. */

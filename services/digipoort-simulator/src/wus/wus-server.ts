@@ -10,20 +10,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SimulatorPki } from '../pki/simulator-pki.js';
 import { SimulatorConfig } from '../simulator.config.js';
-import { AnswerRequest, WUS_PATHS, type OutgoingAnswer } from './answer-request.js';
-
-// 20 MiB of content is 28 MB of base64.
-const MAX_BODY = 30 * 1024 * 1024;
+import { Switches } from '../state/switches.js';
+import { AnswerRequest } from './answer-request.js';
+import type { OutgoingAnswer } from './outgoing-answer.js';
+import { endpointAt, type Endpoint } from './paths.js';
+import { bodyOf, RETRY_AFTER_SECONDS, sendAnswer, sendXml } from './send-answer.js';
+import { WsdlFiles } from './wsdl-files.js';
 
 /** The HTTPS endpoint that speaks WUS: no handshake without a client certificate of the test PKI. */
 @Injectable()
 export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
   private server: Server | undefined;
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly config: SimulatorConfig,
     private readonly pki: SimulatorPki,
+    private readonly switches: Switches,
     private readonly answer: AnswerRequest,
+    private readonly wsdl: WsdlFiles,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -56,12 +61,13 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
     this.log.info({ url: this.url, pki: this.config.pkiDirectory }, 'WUS endpoint listens');
   }
 
-  /** Takes no new calls and lets those in progress finish, for as long as the configuration allows. */
+  /** Takes no new calls and lets those in progress finish, for as long as the configuration allows; those held back end at once. */
   async onModuleDestroy(): Promise<void> {
     const { server } = this;
     if (!server?.listening) return;
     const closed = once(server, 'close');
     server.close();
+    this.closing.abort();
     // A kept connection falls idle only after its answer, and server.close() looks at idle ones just once.
     const idle = setInterval(() => server.closeIdleConnections(), 50);
     const patience = setTimeout(() => server.closeAllConnections(), this.config.drainTimeoutMs);
@@ -72,49 +78,59 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const outgoing = await this.handle(request);
-      if (typeof outgoing === 'number') return void response.writeHead(outgoing, { connection: 'close' }).end();
-      if (outgoing.delayMs > 0) await delay(outgoing.delayMs);
-      if (outgoing.kind === 'cut') return void request.socket.destroy();
-      const { status, body } = outgoing;
-      response
-        .writeHead(status, { 'content-type': 'text/xml; charset=utf-8', 'content-length': body.length })
-        .end(body);
+      const url = new URL(request.url ?? '/', this.url);
+      const endpoint = endpointAt(url.pathname);
+      if (!endpoint) return void response.writeHead(404, { connection: 'close' }).end();
+      if (request.method === 'GET') return this.describe(endpoint, url, request, response);
+      if (request.method !== 'POST') return void response.writeHead(405, { connection: 'close' }).end();
+      const outgoing = await this.handle(endpoint, request);
+      if (!outgoing) return void response.writeHead(413, { connection: 'close' }).end();
+      await this.hold(outgoing, response);
+      sendAnswer(outgoing, request, response);
     } catch (error) {
       this.log.error({ err: error }, 'a WUS call failed');
-      if (!response.headersSent) response.writeHead(503).end();
+      if (!response.headersSent) response.writeHead(503, { 'retry-after': RETRY_AFTER_SECONDS }).end();
     }
     return undefined;
   }
 
-  private async handle(request: IncomingMessage): Promise<OutgoingAnswer | number> {
-    const path = new URL(request.url ?? '/', this.url).pathname;
-    const service = WUS_PATHS.get(path);
-    if (service === undefined) return 404;
-    if (request.method !== 'POST') return 405;
-    const now = new Date();
+  private describe(endpoint: Endpoint, url: URL, request: IncomingMessage, response: ServerResponse): void {
+    const query = url.search.toLowerCase();
+    if (!this.switches.settings.serveWsdl || !['?wsdl', '?xsd'].includes(query)) {
+      return void response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
+    }
+    const address = `https://${request.headers.host ?? url.host}${endpoint.path}`;
+    sendXml(response, 200, query === '?xsd' ? this.wsdl.xsd() : this.wsdl.wsdl(endpoint.service, address));
+  }
+
+  /** Waits as long as the answer is to be held back; ends early when the client went away or the simulator stops. */
+  private async hold({ delayMs }: OutgoingAnswer, response: ServerResponse): Promise<void> {
+    if (delayMs <= 0) return;
+    const gone = new AbortController();
+    const leave = () => gone.abort();
+    response.once('close', leave);
+    const signal = AbortSignal.any([gone.signal, this.closing.signal]);
+    await delay(delayMs, undefined, { signal }).catch(() => undefined);
+    response.off('close', leave);
+  }
+
+  private async handle(endpoint: Endpoint, request: IncomingMessage): Promise<OutgoingAnswer | undefined> {
     const bytes = await bodyOf(request);
-    if (bytes === undefined) return 413;
-    const certificate = (request.socket as TLSSocket).getPeerX509Certificate();
+    if (!bytes) return undefined;
+    const socket = request.socket as TLSSocket & { peer?: { certificate: Peer; oin: string | undefined } };
+    const certificate = socket.peer?.certificate ?? socket.getPeerX509Certificate();
+    if (!certificate) throw new Error('a connection without a certificate came through');
+    // The certificate of a connection never changes, and reading it costs.
+    socket.peer ??= { certificate, oin: oinOf(certificate) };
     const action = request.headers['soapaction'];
     return this.answer.handle({
-      service,
-      path,
+      ...endpoint,
       bytes,
-      tlsOin: certificate && oinOf(certificate),
+      certificate,
+      tlsOin: socket.peer.oin,
       soapAction: typeof action === 'string' ? action.replaceAll('"', '') : '',
-      now,
     });
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
+type Peer = NonNullable<ReturnType<TLSSocket['getPeerX509Certificate']>>;
