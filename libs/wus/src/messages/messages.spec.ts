@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { LOGIUS_OIN } from '../constants.js';
 import { WusRequestInvalid } from '../errors.js';
-import { OPERATIONS, type WusOperation } from '../operations.js';
+import { OPERATIONS } from '../operations.js';
 import { buildReply } from '../sign/build-reply.js';
 import { buildRequest } from '../sign/build-request.js';
 import { WusSigner } from '../sign/signer.js';
@@ -69,12 +69,7 @@ it.each(lengths)('%s refuses a %s of more than %i characters before signing', as
   const attempt = (length: number) => {
     const start = path === 'autorisatieAdres' ? 'http://a/' : '';
     const value = start + 'x'.repeat(length - start.length);
-    return buildRequest(
-      operation,
-      put(full ?? {}, path.split('.'), value) as never,
-      requestFrame,
-      signer,
-    );
+    return buildRequest(operation, put(full ?? {}, path.split('.'), value) as never, requestFrame, signer);
   };
   await expect(attempt(max)).resolves.toBeDefined();
   await expect(attempt(max + 1)).rejects.toEqual(
