@@ -4,7 +4,7 @@ import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
 import { AdvanceSubmissions } from '../submission/advance-submissions.js';
 import { SubmissionRepository } from '../submission/submission.repository.js';
-import { OBSTACLES } from './profile.errors.js';
+import { type ObstacleCode, OBSTACLES } from './profile.errors.js';
 import { Profiles } from './profiles.js';
 
 const MOST_AT_ONCE = 200;
@@ -29,16 +29,17 @@ export class ResumeFilings {
       tx.query<{ tenant: string }>(`select distinct tenant from job where lane = 'attention'`),
     );
     for (const { tenant } of tenants) {
-      if (this.profiles.obstacleOf(tenant) !== undefined) continue;
-      await this.resumeOf(tenant);
+      await this.resumeOf(tenant, this.profiles.obstacleOf(tenant));
     }
   }
 
-  private async resumeOf(tenant: string): Promise<void> {
+  /** While there is an obstacle, only what stopped for another one goes: it stops again at once, with the reason that holds now. */
+  private async resumeOf(tenant: string, obstacle: ObstacleCode | undefined): Promise<void> {
     const stopped = await this.database.inTenant(tenant, (tx) =>
       tx.query<{ filing_id: string }>(
-        `select filing_id from submission where tenant = $1 and phase = 'attention' and code = any($2::text[]) limit ${MOST_AT_ONCE}`,
-        [tenant, Object.keys(OBSTACLES)],
+        `select filing_id from submission where tenant = $1 and phase = 'attention' and code = any($2::text[])
+           and ($3::text is null or (code <> $3 and attempts = 0)) limit ${MOST_AT_ONCE}`,
+        [tenant, Object.keys(OBSTACLES), obstacle ?? null],
       ),
     );
     await Promise.all(

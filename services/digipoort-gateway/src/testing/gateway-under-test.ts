@@ -12,6 +12,8 @@ import {
   FilingSendFailed,
   FilingSent,
   type MessageKind,
+  OutageBegan,
+  OutageEnded,
 } from '@akkoord/contracts';
 import { type EventBatch, OnEvent, Outbox } from '@akkoord/messaging';
 import { Database, uuidv7 } from '@akkoord/persistence';
@@ -39,11 +41,25 @@ export interface Told {
 
 const told: Told[] = [];
 
+/** What the gateway told about a host. */
+export interface ToldOutage {
+  readonly type: string;
+  readonly tenant: string;
+  readonly data: OutageBegan | OutageEnded;
+}
+
+const outages: ToldOutage[] = [];
+
 @Controller()
 class Listener {
   @OnEvent(FilingSent, FilingSendFailed, FilingAccepted, FilingRefused)
   async hear(@Payload() batch: EventBatch<FilingMoved>): Promise<void> {
     told.push(...(batch as unknown as Told[]));
+  }
+
+  @OnEvent(OutageBegan, OutageEnded)
+  async hearOutage(@Payload() batch: EventBatch<OutageBegan | OutageEnded>): Promise<void> {
+    outages.push(...(batch as unknown as ToldOutage[]));
   }
 }
 
@@ -61,6 +77,13 @@ const neighbour = defineService({
   migrations: [],
   module: () => ListenerModule,
 });
+
+/** An office, one of the simulator's certificates, and where it files; at the simulator unless told. */
+export interface OfficeUnderTest {
+  readonly tenant: string;
+  readonly certificate: 'client' | 'otherClient';
+  readonly url?: string;
+}
 
 /** A gateway with its neighbours: the simulator, an owner of documents, a broker with listeners. */
 export class GatewayUnderTest {
@@ -104,6 +127,8 @@ export class GatewayUnderTest {
       AKKOORD_RETRY_SCHEDULE: '100ms,200ms',
       AKKOORD_RECONCILE_SCHEDULE: '50ms,100ms,200ms',
       AKKOORD_FOLLOW_SCHEDULE: '50ms,50ms,50ms,100ms',
+      AKKOORD_RESEND_SCHEDULE: '100ms',
+      AKKOORD_BREAKER_SCHEDULE: '300ms',
       ...settings,
     };
     const gateway = await this.service(this.definition as unknown as ServiceDefinition, environment);
@@ -123,11 +148,11 @@ export class GatewayUnderTest {
   }
 
   /** Offices by participant number, each with one of the simulator's certificates. */
-  writeProfiles(offices: readonly { tenant: string; certificate: 'client' | 'otherClient' }[]): void {
-    const profiles = offices.map(({ tenant, certificate }) => ({
+  writeProfiles(offices: readonly OfficeUnderTest[]): void {
+    const profiles = offices.map(({ tenant, certificate, url = this.about.wus }) => ({
       participantNumber: tenant,
-      aanleverUrl: this.about.wus,
-      statusUrl: this.about.wus,
+      aanleverUrl: url,
+      statusUrl: url,
       keyFile: this.about.pki[`${certificate}Key`],
       certificateFile: this.about.pki[`${certificate}Certificate`],
       caFile: this.about.pki['authorities'],
@@ -184,6 +209,44 @@ export class GatewayUnderTest {
     });
     if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
     return response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>);
+  }
+
+  /** A call to the gateway's own HTTP, as the rest of the system makes it; `asWhom` is the internal token unless told. */
+  async administer(
+    method: string,
+    path: string,
+    body?: object,
+    asWhom: string = token,
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await fetch(`${this.gateways[0]!.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${asWhom}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+  }
+
+  /** Where the simulator speaks WUS. */
+  get wusUrl(): string {
+    return this.about.wus;
+  }
+
+  /** Path of one of the simulator's PKI files. */
+  path(name: string): string {
+    return this.about.pki[name] ?? '';
+  }
+
+  /** What was told of outages to an office, in order. */
+  outages(tenant: string): ToldOutage[] {
+    return outages.filter((outage) => outage.tenant === tenant);
+  }
+
+  /** As `administer`, for what is no JSON. */
+  async download(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+    const url = `${this.gateways[0]!.url}${path}`;
+    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   /** How often the authority took a filing. */
