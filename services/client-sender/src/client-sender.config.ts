@@ -27,6 +27,9 @@ export class ClientSenderConfig extends ServiceConfig {
   /** How often the workers look by themselves when nothing wakes them. */
   @IsInt() @Min(50) pollMs: number = 1000;
 
+  /** How long the connector may take to say whether a filing would be let in, in milliseconds. */
+  @IsInt() @Min(100) @Max(60_000) eligibilityTimeoutMs: number = 5000;
+
   /** How long the connector may hold a question for news, in seconds. */
   @IsInt() @Min(1) @Max(60) statusWaitSeconds: number = 25;
 

@@ -3,6 +3,8 @@ import { ClientSenderConfig } from './client-sender.config.js';
 import { ConnectorClient } from './delivery/connector-client.js';
 import { DeliverReturns } from './delivery/deliver-returns.js';
 import { TellRefusal } from './delivery/tell-refusal.js';
+import { AskConnector } from './eligibility/ask-connector.js';
+import { EligibilityController } from './eligibility/eligibility.controller.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { EnvironmentDirectory } from './environment/environment-directory.js';
 import { GuardBodies } from './environment/guard-bodies.js';
@@ -27,7 +29,7 @@ export class ClientSenderModule {
   static with(config: ClientSenderConfig): DynamicModule {
     return {
       module: ClientSenderModule,
-      controllers: [EnvironmentController, ReturnController, WebhookController, ReturnHandler],
+      controllers: [EnvironmentController, ReturnController, EligibilityController, WebhookController, ReturnHandler],
       providers: [
         { provide: SecretBox, useFactory: () => new SecretBox(config.secretKey) },
         SenderMetrics,
@@ -37,6 +39,7 @@ export class ClientSenderModule {
         GuardBodies,
         ConnectorClient,
         SubmitReturns,
+        AskConnector,
         DeliverReturns,
         TellRefusal,
         PostWebhook,

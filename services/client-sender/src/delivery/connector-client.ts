@@ -1,4 +1,4 @@
-import type { StatusUpdates, SubmitMessage } from '@akkoord/contracts';
+import type { AskEligibility, StatusUpdates, SubmitMessage } from '@akkoord/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { ClientEnvironment } from '../environment/environment.js';
@@ -36,7 +36,7 @@ export class ConnectorClient implements OnApplicationShutdown {
   /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
   async deliver(
     environment: ClientEnvironment,
-    { reference, kind, sha256, content, pdf }: Consignment,
+    { reference, kind, sha256, content, pdf, returnFiledElsewhere }: Consignment,
     traceparent: string | null,
   ): Promise<ConnectorAnswer> {
     const message: SubmitMessage = {
@@ -45,6 +45,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       content: content.toString('base64'),
       contentSha256: sha256,
       ...(pdf ? { pdf: pdf.toString('base64') } : {}),
+      ...(returnFiledElsewhere ? { returnFiledElsewhere } : {}),
     };
     const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
       method: 'POST',
@@ -64,6 +65,22 @@ export class ConnectorClient implements OnApplicationShutdown {
       body: await jsonOf(body),
       ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfter } : {}),
     };
+  }
+
+  /** Asks whether a filing would be let in. Throws when no answer comes in time. */
+  async eligibility(
+    environment: ClientEnvironment,
+    asked: AskEligibility,
+    timeoutMs: number,
+  ): Promise<ConnectorAnswer> {
+    const { statusCode, body } = await request(`${officeUrl(environment)}/eligibility`, {
+      method: 'POST',
+      dispatcher: this.deliveries,
+      headers: { authorization: `Bearer ${environment.connectorToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(asked),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { httpStatus: statusCode, body: await jsonOf(body) };
   }
 
   /** Asks for statuses after a position; the connector holds the question until there is news, `waitSeconds` at most. */

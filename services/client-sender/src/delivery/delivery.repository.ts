@@ -19,6 +19,7 @@ export interface Consignment {
   readonly sha256: string;
   readonly content: Buffer;
   readonly pdf: Buffer | null;
+  readonly returnFiledElsewhere: boolean;
 }
 
 /** Takes deliveries that are due, for `leaseMs` milliseconds; several processes never take the same. */
@@ -47,7 +48,8 @@ export async function renewDeliveries(tx: Transaction, held: readonly HeldDelive
 /** What has to be sent for these returns of one office, by return id. */
 export async function consignments(tx: Transaction, returnIds: readonly string[]): Promise<Map<string, Consignment>> {
   const rows = await tx.query<Consignment & { id: string }>(
-    `select r.id, r.reference, r.kind, r.document_sha256 as sha256, d.content, d.pdf
+    `select r.id, r.reference, r.kind, r.document_sha256 as sha256, d.content, d.pdf,
+       r.return_filed_elsewhere as "returnFiledElsewhere"
      from submitted_return r join return_document d on d.return_id = r.id where r.id = any($1::uuid[])`,
     [returnIds],
   );

@@ -119,7 +119,7 @@ function problem(
 }
 
 /** Code and sentences of problem+json; undefined for anything else, such as the page of a proxy. */
-function problemIn(body: unknown): { code: string; messages: DeliveryProblem['messages'] } | undefined {
+export function problemIn(body: unknown): { code: string; messages: DeliveryProblem['messages'] } | undefined {
   const { code, messages } = (body ?? {}) as { code?: unknown; messages?: { nl?: unknown; en?: unknown } };
   if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_.-]{0,79}$/.test(code)) return undefined;
   const { nl, en } = messages ?? {};

@@ -3,5 +3,6 @@ import { environments } from './0001-environments.js';
 import { returns } from './0002-returns.js';
 import { webhooks } from './0003-webhooks.js';
 import { findings } from './0004-findings.js';
+import { filedElsewhere } from './0005-filed-elsewhere.js';
 
-export const migrations: readonly Migration[] = [environments, returns, webhooks, findings];
+export const migrations: readonly Migration[] = [environments, returns, webhooks, findings, filedElsewhere];

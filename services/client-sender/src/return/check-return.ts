@@ -9,9 +9,9 @@ import {
 import { compareSuppliedPdf } from '@akkoord/document';
 import { amsterdamDate, TaxInputError } from '@akkoord/tax';
 import { allFindings, readFiling, XbrlRefused, type Filing, type Finding } from '@akkoord/xbrl';
-import { xbrlContentHash } from './content-hash.js';
+import { withStatement, xbrlContentHash } from './content-hash.js';
 import { makeFiling, type MadeFiling, type Maker } from './make-filing.js';
-import { ContentAmbiguous, ReturnIncorrect } from './return.errors.js';
+import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect } from './return.errors.js';
 import type { ReturnDocument } from './return.js';
 
 export interface CheckedContent {
@@ -19,6 +19,7 @@ export interface CheckedContent {
   readonly period: FilingPeriod;
   readonly document: ReturnDocument;
   readonly pdf?: Buffer;
+  readonly returnFiledElsewhere: boolean;
   /** Warnings and notes. */
   readonly findings: readonly FilingFinding[];
   readonly rounding?: readonly RoundedAmount[];
@@ -29,8 +30,11 @@ export interface CheckedContent {
  * is read back like any other, so that nothing leaves unchecked. Rejects with a Refusal that names what is wrong.
  */
 export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promise<CheckedContent> {
+  const { kind, returnFiledElsewhere = false } = submitted;
+  if (returnFiledElsewhere && kind !== 'supplement')
+    throw new FiguresOfAnotherKind(kind, undefined, 'returnFiledElsewhere');
   const made = makeOrTake(submitted, maker);
-  const filing = read(made.content, submitted.kind);
+  const filing = read(made.content, kind);
   const pdf = submitted.pdf === undefined ? undefined : Buffer.from(submitted.pdf, 'base64');
   const findings = [
     ...allFindings(filing, {
@@ -41,7 +45,8 @@ export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promis
   ];
   refuseIfWrong(findings);
   return {
-    contentHash: made.contentHash ?? xbrlContentHash(submitted.kind, filing.sha256),
+    contentHash: withStatement(made.contentHash ?? xbrlContentHash(kind, filing.sha256), returnFiledElsewhere),
+    returnFiledElsewhere,
     period: filing.period,
     document: { content: made.content, sha256: filing.sha256 },
     ...(pdf ? { pdf } : {}),

@@ -16,6 +16,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const xbrlContentHash = (kind: MessageKind, documentSha256: string): string =>
   sha256(JSON.stringify(['xbrl', kind, documentSha256]));
 
+/** With the statement that the return was filed elsewhere a supplement is another submission than without. */
+export const withStatement = (contentHash: string, returnFiledElsewhere: boolean): string =>
+  returnFiledElsewhere ? sha256(JSON.stringify(['filed-elsewhere', contentHash])) : contentHash;
+
 /** Two submissions as figures are the same when they state the same, however written; the XBRL made of them holds the time, so it cannot tell. */
 export function figuresContentHash(given: CanonicalFigures): string {
   const { kind, taxpayer, period, contact } = given;

@@ -7,15 +7,15 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
   const rows = await tx.query<{ id: string }>(
     `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[],
-                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[])
+                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[], $16::boolean[])
          as g (id, environment_id, reference, kind, period_start, period_end, content_hash, sha256, content, received_at, traceparent,
-               findings, rounding, pdf)
+               findings, rounding, pdf, filed_elsewhere)
      ), fresh as (
        insert into submitted_return
          (id, tenant, environment_id, reference, kind, period_start, period_end, content_hash, document_sha256, received_at,
-          findings, rounding)
+          findings, rounding, return_filed_elsewhere)
        select id, $1, environment_id, reference, kind, period_start, period_end, content_hash, sha256, received_at,
-         findings, rounding from given
+         findings, rounding, filed_elsewhere from given
        on conflict (tenant, environment_id, reference) do nothing
        returning id
      ), documents as (
@@ -41,6 +41,7 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
       returns.map(({ findings }) => JSON.stringify(findings)),
       returns.map(({ rounding }) => (rounding ? JSON.stringify(rounding) : null)),
       returns.map(({ pdf }) => pdf ?? null),
+      returns.map(({ returnFiledElsewhere }) => returnFiledElsewhere),
     ],
   );
   return new Set(rows.map(({ id }) => id));

@@ -12,6 +12,8 @@ export interface CheckedReturn {
   /** What makes a repeat the same: see content-hash.ts. */
   readonly contentHash: string;
   readonly document: ReturnDocument;
+  /** Supplement: the return it corrects was filed another way. */
+  readonly returnFiledElsewhere: boolean;
   /** The ERP's own PDF, for people. */
   readonly pdf?: Buffer;
   /** Warnings and notes of the check before sending. */

@@ -12,7 +12,10 @@ export const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: stri
   30: { nl: 'De aangifte wacht op akkoord van de klant.', en: 'The return waits for the approval of the client.' },
   35: { nl: 'De klant heeft een vraag gesteld over de aangifte.', en: 'The client asked a question about the return.' },
   40: { nl: 'De aangifte is afgekeurd; de reden staat erbij.', en: 'The return was rejected; the reason is with it.' },
-  45: { nl: 'De aangifte is ingetrokken.', en: 'The return was withdrawn.' },
+  45: {
+    nl: 'De aangifte is ingetrokken, of tegengehouden door een regel van het kantoor; dan staat de reden erbij.',
+    en: 'The return was withdrawn, or kept out by a rule of the office; then the reason is with it.',
+  },
   50: {
     nl: 'De aangifte is goedgekeurd en wordt verzonden naar de Belastingdienst.',
     en: 'The return was approved and is being sent to the tax office.',

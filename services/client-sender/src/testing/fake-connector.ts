@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FilingStatus, StatusUpdate, SubmitMessage } from '@akkoord/contracts';
+import type { AskEligibility, EligibilityAnswer, FilingStatus, StatusUpdate, SubmitMessage } from '@akkoord/contracts';
 
 /** How the connector answers a message; `drop` closes the connection, `hang` never answers. */
 export type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'drop' | 'hang';
@@ -21,6 +21,15 @@ export class FakeConnector {
   /** Overrules the ordinary answer while set. */
   answer: Answer | undefined;
   questions = 0;
+  /** Questions whether a filing would be let in, with the token and the address they came by. */
+  readonly asked: { question: AskEligibility; path: string; token: string | undefined }[] = [];
+  /** What is answered to them. */
+  eligibility: Partial<EligibilityAnswer> | object = {
+    eligible: 'yes',
+    reasons: [],
+    warnings: [],
+    checkedAt: new Date().toISOString(),
+  };
   private readonly waiting = new Set<() => void>();
   private server!: Server;
   private port = 0;
@@ -61,7 +70,8 @@ export class FakeConnector {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const url = new URL(request.url ?? '', this.url);
-    if (url.pathname.endsWith('/messages')) this.take(JSON.parse(body) as SubmitMessage, request, response);
+    if (url.pathname.endsWith('/eligibility')) this.judge(url.pathname, body, request, response);
+    else if (url.pathname.endsWith('/messages')) this.take(JSON.parse(body) as SubmitMessage, request, response);
     else await this.tell(url, response);
   }
 
@@ -78,6 +88,13 @@ export class FakeConnector {
     if (isNew) this.taken.set(key, { message, messageId: randomUUID() });
     json(response, isNew ? 201 : 200, { messageId: this.taken.get(key)!.messageId });
     if (isNew) this.push(key, 10, 1);
+  }
+
+  private judge(path: string, body: string, request: IncomingMessage, response: ServerResponse): void {
+    this.asked.push({ question: JSON.parse(body) as AskEligibility, path, token: request.headers.authorization });
+    if (this.answer === 'hang') return;
+    if (this.answer === 'drop') return void request.socket.destroy();
+    json(response, this.answer?.status ?? 200, this.answer?.body ?? this.eligibility);
   }
 
   private async tell(url: URL, response: ServerResponse): Promise<void> {
