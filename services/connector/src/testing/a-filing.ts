@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SubmitMessage } from '@akkoord/contracts';
 import { makeFilingPdf } from '@akkoord/document';
 import { explainFiling, parseOmzetbelastingNumber, parsePeriod, type OmzetbelastingNumber } from '@akkoord/tax';
-import { readFiling, writeVatReturn } from '@akkoord/xbrl';
+import { readFiling, writeSupplement, writeVatReturn } from '@akkoord/xbrl';
 
 /** The first VAT number that exists at or after nine digits. */
 export function vatNumberFrom(digits: number): OmzetbelastingNumber {
@@ -15,23 +15,36 @@ export function vatNumberFrom(digits: number): OmzetbelastingNumber {
   }
 }
 
+const HEADER = {
+  contactType: 'INT',
+  contactInitials: 'A.B.',
+  contactSurname: 'Jansen',
+  contactTelephoneNumber: '0301234567',
+  messageReference: 'REF-1',
+  softwarePackageName: 'Akkoord',
+  softwarePackageVersion: '1',
+  softwareVendorAccountNumber: 'SWO00001',
+  taxConsultantNumber: '123456',
+} as const;
+
 /** A VAT return of so many euros of VAT, as bytes. */
 export const aVatReturn = (taxpayer: OmzetbelastingNumber, euros = 210): Buffer =>
   writeVatReturn({
     taxpayer,
     period: parsePeriod('2026-Q3'),
     figures: { '1a.turnover': euros * 5, '1a.tax': euros, '5b': 0 },
-    header: {
-      contactType: 'INT',
-      contactInitials: 'A.B.',
-      contactSurname: 'Jansen',
-      contactTelephoneNumber: '0301234567',
-      messageReference: 'REF-1',
-      softwarePackageName: 'Akkoord',
-      softwarePackageVersion: '1',
-      softwareVendorAccountNumber: 'SWO00001',
-      taxConsultantNumber: '123456',
-    },
+    header: HEADER,
+    now: new Date('2026-10-02T09:00:00Z'),
+  });
+
+/** An annual supplement, as bytes. */
+export const anAnnualSupplement = (taxpayer: OmzetbelastingNumber, euros = 2100): Buffer =>
+  writeSupplement({
+    taxpayer,
+    period: parsePeriod('2025'),
+    figures: { '1a.turnover': euros * 5, '1a.tax': euros, '5b': 0 },
+    alreadyDeclared: 100,
+    header: HEADER,
     now: new Date('2026-10-02T09:00:00Z'),
   });
 
