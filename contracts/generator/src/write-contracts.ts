@@ -9,7 +9,7 @@ import { eventSchemas } from './event-schemas.js';
 import { openApi } from './open-api.js';
 
 /** Services whose HTTP is used by others than ourselves. */
-const WITH_HTTP: readonly ServiceName[] = ['client-sender', 'connector', 'portal-api'];
+const WITH_HTTP: readonly ServiceName[] = ['client-sender', 'connector', 'digipoort-gateway', 'portal-api'];
 /** Lie with the documentation. */
 const ERRORS = '../docs/errors.md';
 const CHECKS = '../docs/checks.md';

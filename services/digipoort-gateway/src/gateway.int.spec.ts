@@ -17,6 +17,7 @@ beforeAll(async () => {
     { tenant: A, certificate: 'client' },
     { tenant: B, certificate: 'otherClient' },
   ]);
+  await gateway.canFile(A, B);
 }, 120_000);
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.control('DELETE', '/next'));

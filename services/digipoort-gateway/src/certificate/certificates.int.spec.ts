@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CertificateExpiring } from '@akkoord/contracts';
+import { type CertificateExpiring } from '@akkoord/contracts';
 import { Outbox } from '@akkoord/messaging';
 import { migrationsOf } from '@akkoord/service-kit';
 import { createTestDatabase, type TestDatabase } from '@akkoord/testing';
@@ -82,55 +82,55 @@ afterAll(async () => {
 describe('an imported certificate', () => {
   it('is shown without being stored, and stored with its key where no one can read it', async () => {
     const { imports, certificates } = instance(FIRST!);
-    const shown = await imports.preview(A!, handedIn('now'));
+    const shown = await imports.preview(A, handedIn('now'));
     expect(shown).toMatchObject({ oin: '00000003123456780000', nature: 'production', remarks: [] });
     expect(await asSuperuser('select * from digipoort.certificate')).toEqual([]);
 
-    const other = imports.store(A!, handedIn('else'), 'administration', shown.fingerprint);
+    const other = imports.store(A, handedIn('else'), 'administration', shown.fingerprint);
     await expect(other).rejects.toMatchObject({ code: 'CERTIFICATE_NOT_AS_SHOWN' });
-    const id = await imports.store(A!, handedIn('now'), 'administration', shown.fingerprint);
-    const again = imports.store(A!, handedIn('now'), 'administration');
+    const id = await imports.store(A, handedIn('now'), 'administration', shown.fingerprint);
+    const again = imports.store(A, handedIn('now'), 'administration');
     await expect(again).rejects.toMatchObject({ code: 'CERTIFICATE_ALREADY_STORED' });
 
-    const identity = await certificates.identity(A!, id);
+    const identity = await certificates.identity(A, id);
     expect(identity.key.export({ type: 'pkcs8', format: 'pem' })).toBe(files.text('now.key'));
     const rows = await asSuperuser('select * from digipoort.certificate natural join digipoort.certificate_key');
     const keyBytes = identity.key.export({ type: 'pkcs8', format: 'der' });
     const stored = await asSuperuser<{ sealed_key: Buffer }>('select sealed_key from digipoort.certificate_key');
     expect(stored.map(({ sealed_key: sealed }) => sealed.includes(keyBytes.subarray(30, 60)))).toEqual([false]);
     expect(JSON.stringify(rows)).not.toMatch(/PRIVATE KEY|geheim/);
-    expect((await imports.preview(A!, handedIn('now'))).remarks).toEqual(['CERTIFICATE_KNOWN']);
-    expect((await imports.preview(A!, handedIn('else'))).remarks).toEqual(['CERTIFICATE_OIN_DIFFERS']);
+    expect((await imports.preview(A, handedIn('now'))).remarks).toEqual(['CERTIFICATE_KNOWN']);
+    expect((await imports.preview(A, handedIn('else'))).remarks).toEqual(['CERTIFICATE_OIN_DIFFERS']);
   });
 
   it('is for its office alone', async () => {
     const { repository, certificates } = instance(FIRST!);
-    const [own] = await test.database.inTenant(A!, (tx) => repository.list(tx));
+    const [own] = await test.database.inTenant(A, (tx) => repository.list(tx));
     const id = own!.id;
-    expect(await test.database.inTenant(B!, (tx) => repository.list(tx))).toEqual([]);
-    expect(await test.database.inTenant(B!, (tx) => tx.query('select * from certificate_key'))).toEqual([]);
+    expect(await test.database.inTenant(B, (tx) => repository.list(tx))).toEqual([]);
+    expect(await test.database.inTenant(B, (tx) => tx.query('select * from certificate_key'))).toEqual([]);
     // Not even a job that looks over all offices sees a key.
     expect(await test.database.inSystem((tx) => tx.query('select * from certificate_key'))).toEqual([]);
-    expect(await test.database.inTenant(B!, (tx) => repository.remove(tx, id))).toBe(false);
-    await expect(certificates.identity(B!, id)).rejects.toThrow();
+    expect(await test.database.inTenant(B, (tx) => repository.remove(tx, id))).toBe(false);
+    await expect(certificates.identity(B, id)).rejects.toThrow();
     // A row that is moved to another office by force opens nothing there.
     await asSuperuser(`alter table digipoort.certificate_key drop constraint certificate_key_tenant_certificate_id_fkey;
       update digipoort.certificate set tenant = '${B}'; update digipoort.certificate_key set tenant = '${B}'`);
-    await expect(certificates.identity(B!, id)).rejects.toThrow();
+    await expect(certificates.identity(B, id)).rejects.toThrow();
     await asSuperuser(`update digipoort.certificate set tenant = '${A}'; update digipoort.certificate_key set tenant = '${A}';
       alter table digipoort.certificate_key add foreign key (tenant, certificate_id) references digipoort.certificate on delete cascade`);
-    expect((await certificates.identity(A!, id)).key.type).toBe('private');
+    expect((await certificates.identity(A, id)).key.type).toBe('private');
   });
 
   it('goes with its key', async () => {
     const { repository } = instance(FIRST!);
-    const [own] = await test.database.inTenant(A!, (tx) => repository.list(tx));
-    expect(await test.database.inTenant(A!, (tx) => repository.remove(tx, own!.id))).toBe(true);
+    const [own] = await test.database.inTenant(A, (tx) => repository.list(tx));
+    expect(await test.database.inTenant(A, (tx) => repository.remove(tx, own!.id))).toBe(true);
     expect(await asSuperuser('select * from digipoort.certificate_key')).toEqual([]);
   });
 
   it('cannot be kept without a key-encryption key', async () => {
-    const kept = instance().imports.store(A!, handedIn('now'), 'administration');
+    const kept = instance().imports.store(A, handedIn('now'), 'administration');
     await expect(kept).rejects.toMatchObject({ code: 'KEY_ENCRYPTION_KEY_MISSING' });
   });
 });
@@ -140,18 +140,18 @@ describe('the next certificate', () => {
     await wiped();
     const { imports, certificates } = instance(FIRST!);
     const [now, next] = [
-      await imports.store(A!, handedIn('now'), 'administration'),
-      await imports.store(A!, handedIn('next'), 'administration'),
+      await imports.store(A, handedIn('now'), 'administration'),
+      await imports.store(A, handedIn('next'), 'administration'),
     ];
     await certificates.refresh();
     const inUse = (at: Date) => {
       clock.time = at;
-      return certificates.inUse(A!, 'signing', 'production')?.id;
+      return certificates.inUse(A, 'signing', 'production')?.id;
     };
     expect([0, 59, 60, 99, 399, 401].map((n) => inUse(day(n)))).toEqual([now, now, next, next, next, undefined]);
-    expect(certificates.inUse(B!, 'signing', 'production')).toBeUndefined();
+    expect(certificates.inUse(B, 'signing', 'production')).toBeUndefined();
     clock.time = START;
-    expect(certificates.inUse(A!, 'signing', 'test')).toBeUndefined();
+    expect(certificates.inUse(A, 'signing', 'test')).toBeUndefined();
   });
 });
 
@@ -165,7 +165,7 @@ describe('a warning', () => {
   it('is given once at each moment, whoever looks and however often', async () => {
     await wiped();
     const { imports } = instance(FIRST!);
-    const id = await imports.store(A!, handedIn('now'), 'administration');
+    const id = await imports.store(A, handedIn('now'), 'administration');
     for (const left of [91, 90, 75, 60, 59, 30, 14, 8, 7, 1, 0]) {
       clock.time = day(100 - left);
       const [one, other] = [instance(FIRST!), instance(FIRST!)];
@@ -180,8 +180,8 @@ describe('a warning', () => {
   it('that was missed is not made up for; one with a successor says so', async () => {
     await wiped();
     const { imports, warn } = instance(FIRST!);
-    await imports.store(A!, handedIn('now'), 'administration');
-    await imports.store(A!, handedIn('next'), 'administration');
+    await imports.store(A, handedIn('now'), 'administration');
+    await imports.store(A, handedIn('next'), 'administration');
     clock.time = day(75);
     expect(await warn.warn()).toBe(1);
     expect(await warn.warn()).toBe(0);
@@ -198,8 +198,8 @@ describe('key-encryption keys', () => {
     // The new key is known everywhere before it seals: then no instance meets a key it cannot open.
     const old = instance(FIRST!, SECOND!);
     const fresh = instance(SECOND!, FIRST!);
-    const ids = [await old.imports.store(A!, handedIn('now'), 'administration')];
-    const ofB = await old.imports.store(B!, handedIn('else'), 'administration');
+    const ids = [await old.imports.store(A, handedIn('now'), 'administration')];
+    const ofB = await old.imports.store(B, handedIn('else'), 'administration');
     const failures: unknown[] = [];
     let [isDone, uses] = [false, 0];
     const use = async (certificates: Certificates, tenant: string, id: string) => {
@@ -209,10 +209,10 @@ describe('key-encryption keys', () => {
       }
     };
     const traffic = [old, fresh].flatMap(({ certificates }) => [
-      use(certificates, A!, ids[0]!),
-      use(certificates, B!, ofB),
+      use(certificates, A, ids[0]!),
+      use(certificates, B, ofB),
     ]);
-    const added = old.imports.store(A!, handedIn('next'), 'administration');
+    const added = old.imports.store(A, handedIn('next'), 'administration');
     const [one, other] = await Promise.all([fresh.rotate.rotate(), fresh.rotate.rotate()]);
     ids.push(await added);
     const last = await fresh.rotate.rotate();
@@ -224,7 +224,7 @@ describe('key-encryption keys', () => {
     // The old one can go now.
     const after = instance(SECOND!);
     await after.rotate.check();
-    for (const id of ids) expect((await after.certificates.identity(A!, id)).key.type).toBe('private');
+    for (const id of ids) expect((await after.certificates.identity(A, id)).key.type).toBe('private');
     expect(await after.rotate.rotate()).toBe(0);
   }, 60_000);
 

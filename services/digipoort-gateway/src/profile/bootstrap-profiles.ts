@@ -60,13 +60,14 @@ export class BootstrapProfiles {
       authorities,
       ...(replyCertificate ? { replyCertificate } : {}),
     };
-    await this.saveProfile.save(tenant, profile);
     const handedIn = { environment: entry.environment, role: 'both', privateKey } as const;
     await this.importCertificate
       .store(tenant, { ...handedIn, certificates: `${certificate}\n${authorities}` }, 'bootstrap')
       .catch((error: unknown) => {
         if (!(error instanceof ImportRefused) || error.code !== 'CERTIFICATE_ALREADY_STORED') throw error;
       });
+    // Last, so that nobody finds a profile that cannot be used yet.
+    await this.saveProfile.save(tenant, profile);
     const fingerprints = certificatesOf(certificate).map(fingerprintOf);
     await this.database.inTenant(tenant, (tx) => this.certificates.removeOtherBootstrapped(tx, fingerprints));
     this.done.set(tenant, looks);

@@ -26,11 +26,12 @@ import {
   startService,
 } from '@akkoord/service-kit';
 import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
-import { createTestDatabase, type TestDatabase, testServers } from '@akkoord/testing';
+import { createTestDatabase, eventually, type TestDatabase, testServers } from '@akkoord/testing';
 import { writeVatReturn } from '@akkoord/xbrl';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { digipoortGateway } from '../index.js';
+import { Profiles } from '../profile/profiles.js';
 
 /** What the gateway told about a filing. */
 export interface Told {
@@ -158,6 +159,17 @@ export class GatewayUnderTest {
       caFile: this.about.pki['authorities'],
     }));
     writeFileSync(join(this.folder, 'profiles.json'), JSON.stringify(profiles));
+  }
+
+  /** Until every instance can file for these offices. */
+  async canFile(...tenants: string[]): Promise<void> {
+    await eventually(() => {
+      for (const { app } of this.gateways)
+        for (const tenant of tenants) {
+          const obstacle = app.get(Profiles, { strict: false }).obstacleOf(tenant);
+          if (obstacle) throw new Error(obstacle);
+        }
+    });
   }
 
   /** Approves a VAT return, its document at its owner's; `times` tells it in events of their own. */
