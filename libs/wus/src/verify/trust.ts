@@ -38,7 +38,8 @@ export class TrustStore {
     const fingerprint = fingerprintOf(certificate);
     const chain = this.pinned.has(fingerprint) ? [certificate] : this.chainOf(certificate, fingerprint);
     for (const link of chain) {
-      if (now < link.validFromDate || now > link.validToDate) {
+      // So written that a date that cannot be read refuses.
+      if (!(now >= link.validFromDate && now <= link.validToDate)) {
         throw new WusMessageRefused('WUS_CERTIFICATE_EXPIRED', link === certificate ? 'certificate' : 'authority');
       }
     }

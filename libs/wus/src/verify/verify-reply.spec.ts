@@ -165,6 +165,15 @@ describe('an attack on a reply is refused', () => {
     expect(refusal(change(reply, token, 'AAAA'))).toBe('WUS_TOKEN');
     expect(refusal(change(reply, token, '%'))).toBe('WUS_TOKEN');
   });
+  it('a certificate whose key cannot be read, though the rest of it can', () => {
+    const der = Buffer.from(logius.certificate.raw);
+    // The first byte of the modulus' length: found by fuzzing, once it threw an error of OpenSSL.
+    const at = der.indexOf(Buffer.from('0282010100', 'hex'));
+    expect(at).toBeGreaterThan(0);
+    der[at] = 0x05;
+    const token = logius.certificate.raw.toString('base64');
+    expect(refusal(change(reply, token, der.toString('base64')))).toBe('WUS_TOKEN');
+  });
   it('bytes that are no XML, no SOAP or no UTF-8', () => {
     expect(refusal('')).toBe('WUS_NOT_WELL_FORMED');
     expect(refusal('<html/>')).toBe('WUS_NOT_SOAP');

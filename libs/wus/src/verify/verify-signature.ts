@@ -1,4 +1,4 @@
-import { hash, verify, X509Certificate } from 'node:crypto';
+import { hash, verify, X509Certificate, type KeyObject } from 'node:crypto';
 import { ALGORITHMS, NS, TOKEN, type SignatureAlgorithm } from '../constants.js';
 import { WusMessageRefused, type RefusalCode } from '../errors.js';
 import { decodeBase64 } from '../xml/base64.js';
@@ -39,10 +39,17 @@ export function verifySignature(
 
   const certificate = readToken(token);
   const data = Buffer.from(canonicalise(signature.signedInfo, signature.inclusive), 'utf8');
-  if (!verify(ALGORITHMS[signature.algorithm].hash, data, certificate.publicKey, signature.value)) {
-    refuse('WUS_SIGNATURE_VALUE', 'SignatureValue');
-  }
+  if (!isSignedBy(certificate, data, signature)) refuse('WUS_SIGNATURE_VALUE', 'SignatureValue');
   return { certificate, algorithm: signature.algorithm, timestamp };
+}
+
+function isSignedBy(certificate: X509Certificate, data: Buffer, { algorithm, value }: SignatureShape): boolean {
+  try {
+    return verify(ALGORITHMS[algorithm].hash, data, certificate.publicKey, value);
+  } catch {
+    // A key that OpenSSL will not work with, such as one with an exponent of zero.
+    return false;
+  }
 }
 
 /** Each reference must resolve to one of the required parts (or the token), each required part have one reference. */
@@ -89,19 +96,21 @@ function readToken(token: XmlElement): X509Certificate {
   const content = textOf(token) ?? '';
   const known = certificates.get(content);
   if (known) return known;
-  const certificate = parseCertificate(content);
-  const bits = certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (certificate.publicKey.asymmetricKeyType !== 'rsa' || bits < MIN_RSA_BITS) refuse('WUS_ALGORITHM', 'public key');
+  const { certificate, publicKey } = parseCertificate(content);
+  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (publicKey.asymmetricKeyType !== 'rsa' || bits < MIN_RSA_BITS) refuse('WUS_ALGORITHM', 'public key');
   if (certificates.size >= 256) certificates.clear();
   certificates.set(content, certificate);
   return certificate;
 }
 
-function parseCertificate(content: string): X509Certificate {
+function parseCertificate(content: string): { certificate: X509Certificate; publicKey: KeyObject } {
   const der = decodeBase64(content);
   if (der === undefined || der.length === 0 || der.length > 16_384) refuse('WUS_TOKEN', 'BinarySecurityToken');
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    // A certificate can be in order and the key in it not: reading the key throws then.
+    return { certificate, publicKey: certificate.publicKey };
   } catch (cause) {
     throw new WusMessageRefused('WUS_TOKEN', 'BinarySecurityToken', { cause });
   }
