@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import {
+  CheckEligibility,
   type ContactChanged,
   DecideApproval,
   type FilingMatched,
+  type EligibilityChecked,
   type FilingRegistered,
   type ApprovalDecided,
 } from '@akkoord/contracts';
@@ -15,7 +17,16 @@ import { plainToInstance } from 'class-transformer';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { firstBrokenEntry, readAudit } from './audit/audit-trail.js';
 import { workflow } from './index.js';
-import { aContactChange, anApprover, aRegisteredFiling, REASON, SHA } from './testing/builders.js';
+import {
+  aContactChange,
+  anApprover,
+  aRegisteredFiling,
+  ORGANISATION,
+  REASON,
+  SHA,
+  someFacts,
+  YEAR,
+} from './testing/builders.js';
 
 const PASSWORD = 'workflow-test';
 let adminUrl: string;
@@ -45,7 +56,8 @@ beforeAll(async () => {
   broker = await connect(amqpUrl);
   channel = await broker.createConfirmChannel();
   const { queue } = await channel.assertQueue('', { exclusive: true });
-  for (const key of ['approval.#', 'filing.approved.#']) await channel.bindQueue(queue, EXCHANGES.internal, key);
+  for (const key of ['approval.#', 'filing.approved.#', 'supplement.blocked.#'])
+    await channel.bindQueue(queue, EXCHANGES.internal, key);
   const hear = (message: { content: Buffer } | null): void => {
     if (message) heard.push(JSON.parse(message.content.toString()) as CloudEvent);
   };
@@ -143,14 +155,11 @@ describe('the journey through the workflow', () => {
   it('waits for the match of a filing without an organisation', async () => {
     const { organisation, ...unmatched } = aRegisteredFiling();
     await registered(unmatched);
-    const statuses = [{ status: 15, sequence: 2, at: new Date().toISOString() }];
+    const statuses = [{ status: 20, sequence: 3, at: new Date().toISOString() }];
     await publish('filing.matched.v1', { ...unmatched, organisation, statuses });
     await eventually(() => expect(typesAbout(unmatched.filingId)).toEqual(['approval.requested']));
     expect(heardAbout(unmatched.filingId)[0]?.data).toMatchObject({
-      statuses: [
-        { status: 20, sequence: 3 },
-        { status: 30, sequence: 4 },
-      ],
+      statuses: [{ status: 30, sequence: 4 }],
     });
   });
 
@@ -163,6 +172,27 @@ describe('the journey through the workflow', () => {
     await registered(last);
     await eventually(() => expect(typesAbout(last.filingId)).toEqual(['approval.requested']));
     expect(typesAbout(filing.filingId)).toEqual(['approval.requested']);
+  });
+
+  it('keeps an annual supplement out while a return waits, and says so when asked', async () => {
+    await aWaitingFiling();
+    const facts = { ...someFacts(), kind: 'supplement' as const, period: YEAR };
+    const supplement = aRegisteredFiling({ facts });
+    await registered(supplement);
+    await eventually(() => expect(typesAbout(supplement.filingId)).toEqual(['supplement.blocked']));
+    const { organisationId } = ORGANISATION;
+    const question = {
+      organisationId,
+      kind: 'supplement',
+      period: YEAR,
+      returnFiledElsewhere: true,
+      isKindBlocked: true,
+    };
+    const answer = await requester.request<EligibilityChecked>(plainToInstance(CheckEligibility, question), {
+      tenant,
+      idempotencyKey: randomUUID(),
+    });
+    expect(answer.refusals.map(({ code }) => code)).toEqual(['RULE_KIND_BLOCKED', 'RULE_ANNUAL_SUPPLEMENT_WAITS']);
   });
 
   it('lets a filing wait until somebody gets the role', async () => {

@@ -1,17 +1,9 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { DecideApproval, type FilingFacts, type FilingStatus, type StatusStep } from '@akkoord/contracts';
-import { Inbox, NO_METRICS, Outbox, RefusedError, type ReceivedEvent } from '@akkoord/messaging';
-import { openDatabase, type Database, type Transaction } from '@akkoord/persistence';
-import { migrationsOf } from '@akkoord/service-kit';
-import { createTestDatabase, type TestDatabase } from '@akkoord/testing';
-import { Client } from 'pg';
-import { DecideApprovalUseCase } from '../../approval/decide-approval.js';
-import { FollowAuthorityHandler } from '../../approval/follow-authority.handler.js';
-import { StartApprovalHandler } from '../../approval/start-approval.handler.js';
-import { workflow } from '../../index.js';
+import { randomInt, randomUUID } from 'node:crypto';
+import { RefusedError } from '@akkoord/messaging';
+import type { Transaction } from '@akkoord/persistence';
 import { keepContacts } from '../../people/people.repository.js';
-import { aContactChange, AT, REASON, SHA, someFacts } from '../../testing/builders.js';
-import { WorkflowConfig } from '../../workflow.config.js';
+import { aContactChange, someFacts } from '../../testing/builders.js';
+import { WorkflowWithoutBroker } from '../../testing/workflow-without-broker.js';
 import { OrganisationTurns } from '../organisation-turns.js';
 import { WRITERS, type History, type Move } from './history.js';
 
@@ -21,124 +13,70 @@ export class NobodysTurn extends OrganisationTurns {
   override async takeOfFilings(_tx: Transaction, _filingIds: readonly string[]): Promise<void> {}
 }
 
-interface Office {
+interface Organisation {
   readonly tenant: string;
   readonly organisationId: string;
   readonly contactId: string;
   readonly filings: string[];
 }
 
-/** The workflow's own use cases on a database of their own, with sixteen writers at the same time and without a broker. For tests. */
+const LEADS_TO = { send: [50, 60], accept: [60, 80], refuse: [60, 90] } as const;
+
+/** Plays histories: sixteen writers at the same time, through the workflow's own handlers. For tests. */
 export class OfficeOfWriters {
-  private constructor(
-    private readonly made: TestDatabase,
-    private readonly database: Database,
-    private readonly start: StartApprovalHandler,
-    private readonly decide: DecideApprovalUseCase,
-    private readonly follow: FollowAuthorityHandler,
-  ) {}
+  private constructor(private readonly workflow: WorkflowWithoutBroker) {}
 
   static async open(turns: OrganisationTurns): Promise<OfficeOfWriters> {
-    const made = await createTestDatabase('workflow', migrationsOf(workflow));
-    const database = await openDatabase({ url: made.url, schema: 'workflow', poolSize: WRITERS });
-    const outbox = new Outbox('workflow', () => undefined);
-    const inbox = new Inbox(database, NO_METRICS);
-    return new OfficeOfWriters(
-      made,
-      database,
-      new StartApprovalHandler(inbox, outbox, turns, Object.assign(new WorkflowConfig(), { approveAtOnce: false })),
-      new DecideApprovalUseCase(database, outbox, turns),
-      new FollowAuthorityHandler(inbox, turns),
-    );
+    return new OfficeOfWriters(await WorkflowWithoutBroker.open({ turns, poolSize: WRITERS }));
   }
 
-  async close(): Promise<void> {
-    await this.database.close();
-    await this.made.drop();
+  close(): Promise<void> {
+    return this.workflow.close();
   }
 
   /** Takes the guard of the database away: what is left is the code. */
-  async withoutGuard(): Promise<void> {
-    const client = new Client({ connectionString: this.made.adminUrl });
-    await client.connect();
-    await client.query('alter table workflow.approval disable trigger approval_turn');
-    await client.end();
+  withoutGuard(): Promise<void> {
+    return this.workflow.asAdmin('alter table workflow.approval disable trigger approval_turn');
   }
 
-  /** Plays a history for an organisation of its own; gives the transaction in which its outcome can be read. */
-  async play<T>(
-    history: History,
-    outcome: (tx: Transaction, organisationId: string) => Promise<T>,
-    tenant = aTenant(),
-  ): Promise<T> {
-    const office: Office = { tenant, organisationId: randomUUID(), contactId: randomUUID(), filings: [] };
-    const { organisationId, contactId } = office;
-    await this.database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ contactId, organisationId })]));
-    await Promise.all(history.map((moves) => this.write(office, moves)));
-    return this.database.inTenant(tenant, (tx) => outcome(tx, organisationId));
+  /** Plays a history for an organisation of its own, then reads its outcome. */
+  async play<T>(history: History, outcome: (tx: Transaction, organisationId: string) => Promise<T>): Promise<T> {
+    const [tenant, organisationId, contactId] = [String(randomInt(10_000, 99_999)), randomUUID(), randomUUID()];
+    const { database } = this.workflow;
+    await database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ contactId, organisationId })]));
+    const organisation: Organisation = { tenant, organisationId, contactId, filings: [] };
+    await Promise.all(history.map((moves) => this.write(organisation, moves)));
+    return database.inTenant(tenant, (tx) => outcome(tx, organisationId));
   }
 
-  private async write(office: Office, moves: readonly Move[]): Promise<void> {
+  private async write(organisation: Organisation, moves: readonly Move[]): Promise<void> {
     for (const move of moves) {
       try {
-        await this.make(office, move);
+        await this.make(organisation, move);
       } catch (error) {
         if (!isAnswer(error)) throw error;
       }
     }
   }
 
-  private async make(office: Office, move: Move): Promise<void> {
-    const { tenant, organisationId, contactId, filings } = office;
+  private async make({ tenant, organisationId, contactId, filings }: Organisation, move: Move): Promise<void> {
     if (move.does === 'hand-over') {
       const filingId = randomUUID();
-      const at = move.isMatchedLater ? 20 : 10;
       filings.push(filingId);
-      const facts: FilingFacts = { ...someFacts(), externalMessageId: filingId, kind: move.kind, period: move.period };
-      const statuses: StatusStep[] = [{ status: at, sequence: at / 10, at: AT }];
-      const organisation = { organisationId, name: 'Bakkerij' };
-      const batch = [received(tenant, 'filing.registered.v1', { filingId, facts, organisation, statuses })];
-      return move.isMatchedLater ? this.start.matched(batch) : this.start.registered(batch);
+      const facts = { ...someFacts(), externalMessageId: filingId, kind: move.kind, period: move.period };
+      return this.workflow.handOver(tenant, { filingId, organisationId, facts, at: move.isMatchedLater ? 20 : 10 });
     }
     const filingId = filings[move.of % Math.max(1, filings.length)];
     if (filingId === undefined) return undefined;
-    if (move.does === 'approve' || move.does === 'reject') {
-      const given = { filingId, contactId, decision: move.does, documentSha256: SHA, reason: REASON };
-      const request = { ...received(tenant, 'decide-approval.v1', Object.assign(new DecideApproval(), given)) };
-      await this.decide.execute({ ...request, idempotencyKey: randomUUID() }, new Date());
-      return undefined;
-    }
-    return this.gatewayTells(tenant, filingId, move.does);
-  }
-
-  /** The gateway speaks only of filings that were approved, and of the authority's word only after it was sent. */
-  private async gatewayTells(tenant: string, filingId: string, does: 'send' | 'accept' | 'refuse'): Promise<void> {
-    const [row] = await this.database.inTenant(tenant, (tx) =>
-      tx.query<{ status: number; sequence: number }>('select status, sequence from approval where filing_id = $1', [
-        filingId,
-      ]),
-    );
-    const [from, status] = { send: [50, 60], accept: [60, 80], refuse: [60, 90] }[does] as [number, FilingStatus];
-    if (row?.status !== from) return;
-    const statuses = [{ status, sequence: row.sequence + 1, at: new Date().toISOString() }];
-    await this.follow.moved([received(tenant, 'filing.sent.v1', { filingId, statuses })] as never);
+    if (move.does === 'approve' || move.does === 'reject')
+      return this.workflow.decide(tenant, filingId, contactId, move.does);
+    // The gateway speaks only of filings that were approved, and of the authority's word only after it was sent.
+    const [from, to] = LEADS_TO[move.does];
+    const standing = await this.workflow.standing(tenant, filingId);
+    return standing?.status === from ? this.workflow.gatewayTells(tenant, filingId, to) : undefined;
   }
 }
-
-const aTenant = (): string => String(randomInt(10_000, 99_999));
 
 /** A refusal is an answer; so is the word of the guard. */
 const isAnswer = (error: unknown): boolean =>
   error instanceof RefusedError || (error as { constraint?: string }).constraint === 'annual_supplement_waits';
-
-const received = <T extends object>(tenant: string, type: string, data: T): ReceivedEvent<T> => ({
-  id: randomBytes(12).toString('hex'),
-  type,
-  tenant,
-  subject: '',
-  time: new Date(),
-  correlationId: '',
-  attempt: 1,
-  headers: {},
-  data,
-});
