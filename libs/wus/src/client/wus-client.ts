@@ -61,6 +61,10 @@ const NO_SOAP: readonly RefusalCode[] = [
   'WUS_DOCTYPE',
 ];
 
+// Shorter and no clock could be right enough; longer and a stolen request stays good. Five to ten minutes is what clients use.
+const SHORTEST_LIFE = 1_000;
+const LONGEST_LIFE = 3_600_000;
+
 type Request<O extends WusOperation> = WusOperations[O]['request'];
 type Call<O extends WusOperation> = Promise<WusOutcome<WusOperations[O]['response']>>;
 type Endpoints = Record<WusService, URL>;
@@ -72,7 +76,10 @@ export class WusClient {
   private readonly endpoints: Endpoints;
   private readonly now: () => Date;
 
+  /** Throws RangeError for a Timestamp life below a second or above an hour. */
   constructor(private readonly options: WusClientOptions) {
+    const life = options.timestampLifeMs ?? SHORTEST_LIFE;
+    if (!(life >= SHORTEST_LIFE && life <= LONGEST_LIFE)) throw new RangeError('timestampLifeMs: 1 second to 1 hour');
     this.transport = new HttpsTransport({
       tls: options.tls,
       timeoutMs: options.timeoutMs ?? 30_000,
