@@ -18,8 +18,12 @@ export class KeyRing {
     return (await this.all()).map(({ id }) => id);
   }
 
-  /** The key that seals; throws KeyEncryptionKeyMissing. */
+  /**
+   * The key that seals now; throws KeyEncryptionKeyMissing. Looked up anew in a file: whoever sealed with a key that was taken out
+   * of the list meanwhile would seal what nobody can open.
+   */
   async active(): Promise<KeyEncryptionKey> {
+    if (this.config.keyEncryptionKeysFile) await this.reload();
     const [active] = await this.all();
     if (!active) throw new KeyEncryptionKeyMissing();
     return active;
@@ -34,11 +38,10 @@ export class KeyRing {
     return openKey(await this.named(sealed.kekId), owner, sealed);
   }
 
-  /** The data key under the key that seals now. */
-  async rewrap(owner: KeyOwner, sealed: Pick<SealedKey, 'kekId' | 'wrappedDataKey'>) {
-    const active = await this.active();
+  /** The data key under another key, which `active` gave. */
+  async rewrap(owner: KeyOwner, sealed: Pick<SealedKey, 'kekId' | 'wrappedDataKey'>, to: KeyEncryptionKey) {
     const from = await this.named(sealed.kekId);
-    return { kekId: active.id, wrappedDataKey: rewrapDataKey(from, active, owner, sealed.wrappedDataKey) };
+    return { kekId: to.id, wrappedDataKey: rewrapDataKey(from, to, owner, sealed.wrappedDataKey) };
   }
 
   /** Reads the keys again, from their file if they are in one. What cannot be read leaves the known keys as they are. */

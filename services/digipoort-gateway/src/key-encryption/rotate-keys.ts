@@ -4,6 +4,7 @@ import { isAway, LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
 import { KeyEncryptionKeyUnknown, KeyEncryptionKeyWrong } from './key-encryption.errors.js';
 import { KeyRing } from './key-ring.js';
+import type { KeyEncryptionKey } from './read-key-encryption-keys.js';
 import { type KekUse, SealedKeyRepository } from './sealed-key.repository.js';
 
 /** How many keys one transaction moves: few, so that nobody waits for it. */
@@ -38,27 +39,28 @@ export class RotateKeys {
 
   /** Moves what is under another key-encryption key and gives how many; several instances may do so at once. */
   async rotate(): Promise<number> {
-    const [active] = await this.ring.ids();
-    if (active === undefined) return 0;
+    if ((await this.ring.ids()).length === 0) return 0;
+    const active = await this.ring.active();
     let rotated = 0;
-    for (const tenant of await this.repository.tenantsUnderOthers(active)) {
+    for (const tenant of await this.repository.tenantsUnderOthers(active.id)) {
       for (let after: string | undefined = FIRST; after !== undefined;) {
         const { moved, last } = await this.rotateSome(tenant, active, after);
         rotated += moved;
         after = last;
       }
     }
-    if (rotated > 0) this.log.info({ kekId: active, rotated }, 'private keys put under the active key-encryption key');
+    if (rotated > 0)
+      this.log.info({ kekId: active.id, rotated }, 'private keys put under the active key-encryption key');
     return rotated;
   }
 
-  private async rotateSome(tenant: string, active: string, after: string) {
+  private async rotateSome(tenant: string, active: KeyEncryptionKey, after: string) {
     return this.database.inTenant(tenant, async (tx) => {
-      const rows = await this.repository.lockUnderOthers(tx, active, after, BATCH);
+      const rows = await this.repository.lockUnderOthers(tx, active.id, after, BATCH);
       let moved = 0;
       for (const { certificateId, ...sealed } of rows) {
         try {
-          const fresh = await this.ring.rewrap({ tenant, certificateId }, sealed);
+          const fresh = await this.ring.rewrap({ tenant, certificateId }, sealed, active);
           await this.repository.rewrapped(tx, certificateId, fresh);
           moved += 1;
         } catch (error) {

@@ -1,7 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { decrypt, encrypt } from './envelope.js';
-import { KeyEncryptionKeysInvalid } from './key-encryption.errors.js';
+import type { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
+import { KeyEncryptionKeysInvalid, KeyEncryptionKeyUnknown } from './key-encryption.errors.js';
+import { KeyRing } from './key-ring.js';
 import { readKeyEncryptionKeys } from './read-key-encryption-keys.js';
 import { openKey, rewrapDataKey, sealKey } from './sealed-key.js';
 
@@ -38,6 +43,31 @@ describe('a sealed private key', () => {
     const wrappedDataKey = rewrapDataKey(first, second, owner, sealed.wrappedDataKey);
     expect(openKey(second, owner, { ...sealed, kekId: 'second', wrappedDataKey })).toEqual(secret);
     expect(() => openKey(first, owner, { ...sealed, wrappedDataKey })).toThrow();
+  });
+});
+
+describe('a ring of keys in a file', () => {
+  it('never seals with a key that was taken out of the file, and opens with one that was added', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'akkoord-ring-'));
+    const keyEncryptionKeysFile = join(folder, 'keys');
+    const [a, b] = ['a', 'b'].map((id) => `${id}:${randomBytes(32).toString('hex')}`);
+    const ring = () => new KeyRing({ keyEncryptionKeysFile } as DigipoortGatewayConfig);
+    try {
+      writeFileSync(keyEncryptionKeysFile, `${a}`);
+      const stale = ring();
+      const underA = await stale.seal(owner, secret);
+      writeFileSync(keyEncryptionKeysFile, `${b}`);
+      const underB = await ring().seal(owner, secret);
+      expect([underA.kekId, underB.kekId]).toEqual(['a', 'b']);
+      expect(await stale.open(owner, underB)).toEqual(secret);
+      expect((await stale.seal(owner, secret)).kekId).toBe('b');
+      await expect(stale.open(owner, underA)).rejects.toBeInstanceOf(KeyEncryptionKeyUnknown);
+      writeFileSync(keyEncryptionKeysFile, 'no list');
+      await expect(stale.seal(owner, secret)).rejects.toBeInstanceOf(KeyEncryptionKeysInvalid);
+      expect(await stale.open(owner, underB)).toEqual(secret);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
