@@ -6,6 +6,8 @@ import { certificates } from './migrations/0002-certificates.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
+export { evidenceFile } from './evidence/evidence-file.js';
+export type { EvidenceFacts } from './evidence/evidence-facts.js';
 
 /** Files at Digipoort with the office's certificate and follows each filing to its end state. */
 export const digipoortGateway = defineService({

@@ -53,7 +53,7 @@ export function readmeOf({ facts, signed, unsigned, documentIn }: ReadmeFacts): 
     '',
     'Controleren: pak het bestand uit, ga in de map staan en voer de regels hieronder uit. Elke regel moet slagen.',
     'To verify: unpack the file, go into the folder and run the lines below. Each line has to succeed.',
-    'xmlsec1 1.3 or later: add --lax-key-search after --verify.',
+    'Vanaf / from xmlsec1 1.3: --lax-key-search na / after --verify.',
     '',
     '1. Niets is veranderd sinds het bestand werd gemaakt / Nothing has changed since the file was made',
     '',

@@ -31,6 +31,7 @@ import { writeVatReturn } from '@akkoord/xbrl';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { digipoortGateway } from '../index.js';
+import { TakeApprovedHandler } from '../submission/take-approved.handler.js';
 import { Profiles } from '../profile/profiles.js';
 
 /** What the gateway told about a filing. */
@@ -69,6 +70,18 @@ class ListenerModule {}
 
 const run = randomBytes(3).toString('hex');
 const token = 't'.repeat(32);
+
+const approvedHere = new Set<string>();
+
+// Spec files run beside each other on one broker, so every gateway hears every approval: each takes only what its own spec approved.
+const take = TakeApprovedHandler.prototype['take'];
+TakeApprovedHandler.prototype['take'] = function (tx, approved) {
+  return take.call(
+    this,
+    tx,
+    approved.filter(({ data }) => approvedHere.has(data.filingId)),
+  );
+};
 
 /** The rest of the system as the gateway sees it: hears its events, and approves filings. */
 const neighbour = defineService({
@@ -182,6 +195,7 @@ export class GatewayUnderTest {
     const sha256 = createHash('sha256').update(document).digest('hex');
     if (options.keepDocument !== false) this.documents.set(sha256, document);
     const filingId = uuidv7();
+    approvedHere.add(filingId);
     const event = Object.assign(new FilingApproved(), {
       filingId,
       statuses: [{ status: 50, sequence: 6, at: new Date().toISOString() }],
