@@ -181,17 +181,9 @@ describe('the journey through the workflow', () => {
     await registered(supplement);
     await eventually(() => expect(typesAbout(supplement.filingId)).toEqual(['supplement.blocked']));
     const { organisationId } = ORGANISATION;
-    const question = {
-      organisationId,
-      kind: 'supplement',
-      period: YEAR,
-      returnFiledElsewhere: true,
-      isKindBlocked: true,
-    };
-    const answer = await requester.request<EligibilityChecked>(plainToInstance(CheckEligibility, question), {
-      tenant,
-      idempotencyKey: randomUUID(),
-    });
+    const asked = { organisationId, kind: 'supplement', period: YEAR, returnFiledElsewhere: true, isKindBlocked: true };
+    const options = { tenant, idempotencyKey: randomUUID() };
+    const answer = await requester.request<EligibilityChecked>(plainToInstance(CheckEligibility, asked), options);
     expect(answer.refusals.map(({ code }) => code)).toEqual(['RULE_KIND_BLOCKED', 'RULE_ANNUAL_SUPPLEMENT_WAITS']);
   });
 

@@ -23,7 +23,8 @@ export class DecideApprovalUseCase {
   async execute(request: ReceivedRequest<DecideApproval>, now: Date): Promise<ApprovalDecided> {
     const { filingId } = request.data;
     return this.database.inTenant(request.tenant, async (tx) => {
-      await this.turns.takeOfFilings(tx, [filingId]);
+      const known = await this.turns.takeOfFilings(tx, [filingId]);
+      if (known.size === 0) throw refusalOf('APPROVAL_NOT_FOUND');
       const { approval, contact } = await loadForDecision(tx, filingId, request.data.contactId);
       const { decision: choice, contactId, documentSha256, reason } = request.data;
       const { idempotencyKey } = request;

@@ -24,8 +24,8 @@ export class FollowAuthorityHandler {
           if ((newest.get(filingId)?.sequence ?? 0) < step.sequence) newest.set(filingId, step);
         }
       }
-      await this.turns.takeOfFilings(tx, [...newest.keys()]);
-      await followSteps(tx, newest);
+      const known = await this.turns.takeOfFilings(tx, [...newest.keys()]);
+      await followSteps(tx, new Map([...newest].filter(([filingId]) => known.has(filingId.toLowerCase()))));
     });
   }
 }

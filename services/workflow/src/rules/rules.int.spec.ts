@@ -3,9 +3,11 @@ import type { FilingFacts, RuleName } from '@akkoord/contracts';
 import { RefusedError } from '@akkoord/messaging';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readAudit } from '../audit/audit-trail.js';
+import type { Transaction } from '@akkoord/persistence';
 import { keepContacts } from '../people/people.repository.js';
 import { aContactChange, anApprover, Q2, Q3, someFacts, YEAR } from '../testing/builders.js';
 import { WorkflowWithoutBroker, type Arriving } from '../testing/workflow-without-broker.js';
+import { OrganisationTurns } from './organisation-turns.js';
 
 let workflow: WorkflowWithoutBroker;
 let tenant: string;
@@ -126,6 +128,29 @@ describe('an annual supplement', () => {
       ),
     );
     await expect(added).rejects.toMatchObject({ constraint: 'annual_supplement_waits' });
+  });
+});
+
+describe('a decision', () => {
+  it('on a filing that came in just after its turn was asked for waits for the next try, and is not taken out of turn', async () => {
+    const turns = new (class extends OrganisationTurns {
+      meanwhile = async (): Promise<void> => undefined;
+      override async takeOfFilings(tx: Transaction, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
+        const found = await super.takeOfFilings(tx, filingIds);
+        await this.meanwhile();
+        return found;
+      }
+    })();
+    const other = await WorkflowWithoutBroker.open({ turns });
+    const waiting = aReturn();
+    await other.database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ organisationId })]));
+    turns.meanwhile = () => other.handOver(tenant, waiting);
+    const outcome = other.decide(tenant, waiting.filingId, contactId, 'approve');
+    await expect(outcome).rejects.toMatchObject({ code: 'APPROVAL_NOT_FOUND' });
+    turns.meanwhile = async () => undefined;
+    await other.decide(tenant, waiting.filingId, contactId, 'approve');
+    expect(await other.standing(tenant, waiting.filingId)).toMatchObject({ status: 50 });
+    await other.close();
   });
 });
 

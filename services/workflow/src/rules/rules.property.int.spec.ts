@@ -85,7 +85,7 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
     async () => {
       writers = await OfficeOfWriters.open(new OrganisationTurns());
       await writers.withoutGuard();
-      await playAll(Math.ceil(HISTORIES / 3));
+      await playAll(Math.ceil(HISTORIES / 4));
     },
     60 * MINUTES,
   );
@@ -99,7 +99,7 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
         fc.asyncProperty(anyHistory, async (history) => {
           letIn += (await writers.play(history, faultsOf)).letIn;
         }),
-        { numRuns: Math.ceil(HISTORIES / 3) },
+        { numRuns: Math.ceil(HISTORIES / 4) },
       );
       expect(letIn).toBe(0);
     },

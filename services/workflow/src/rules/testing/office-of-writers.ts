@@ -10,7 +10,9 @@ import { WRITERS, type History, type Move } from './history.js';
 /** A check-then-insert as one would write it at first: reads, decides and adds in one transaction, and waits for nobody. */
 export class NobodysTurn extends OrganisationTurns {
   override async take(_tx: Transaction, _organisationIds: readonly string[]): Promise<void> {}
-  override async takeOfFilings(_tx: Transaction, _filingIds: readonly string[]): Promise<void> {}
+  override async takeOfFilings(_tx: Transaction, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(filingIds);
+  }
 }
 
 interface Organisation {
