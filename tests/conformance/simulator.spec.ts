@@ -1,7 +1,7 @@
 // The simulator held against what others made: a SOAP client from npm drives it through its WSDL and signs by itself, xmlsec1 verifies its
 // replies, xmllint validates what goes either way. A program that is not there is named, and its tests are skipped. Needs a build.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
@@ -14,6 +14,7 @@ import { eventually, startPrivatePostgres, startPrivateRabbitmq, type PrivateSer
 import { OPERATIONS, servicePath, WUS_SERVICES, type WusOperation, type WusService } from '@akkoord/wus';
 import { writeVatReturn } from '@akkoord/xbrl';
 import { createClientAsync, WSSecurityCert, type Client } from 'soap';
+import { verdicts } from './xmllint-verdicts.js';
 
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
 const wsdlFolder = resolve(import.meta.dirname, '../../services/digipoort-simulator/wsdl');
@@ -153,8 +154,9 @@ describe('the simulator driven by the SOAP client of npm', () => {
         berichtsoort: 'Omzetbelasting',
         identiteitBelanghebbende,
       });
-      const kenmerken = processes.getProcessenReturn.ProcesResultaat.map(({ kenmerk }: { kenmerk: string }) => kenmerk);
-      expect(kenmerken).toContain(result.kenmerk);
+      // The client gives one item as itself and more as an array.
+      const items = [processes.getProcessenReturn.ProcesResultaat].flat() as { kenmerk: string }[];
+      expect(items.map(({ kenmerk }) => kenmerk)).toContain(result.kenmerk);
     },
   );
 
@@ -231,28 +233,3 @@ function bodyOf(envelope: string): string {
   );
   return content.replace(/^(<[\w:]+)/, `$1 ${declared.map(([declaration]) => declaration).join(' ')}`);
 }
-
-/** Whether xmllint finds each document valid, all in one go. */
-export function verdicts(schema: string, documents: readonly string[]): boolean[] {
-  const names = documents.map((document, index) => {
-    const name = join(folder, `document-${index}.xml`);
-    writeFileSync(name, document);
-    return name;
-  });
-  const { stderr } = spawnSync('xmllint', ['--noout', '--huge', '--schema', schema, ...names], {
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  const valid = new Set([...stderr.matchAll(/^(.*) validates$/gm)].map(([, name]) => name));
-  const known = new Set([...stderr.matchAll(/^(.*?) (?:validates|fails to validate)$/gm)].map(([, name]) => name));
-  expect(names.filter((name) => !known.has(name))).toEqual([]);
-  return names.map((name) => valid.has(name));
-}
-
-(hasXmllint ? describe : describe.skip)('the WSDL and XSD of our own', () => {
-  it('are well-formed, and the XSD is a schema', () => {
-    const files = WUS_SERVICES.map((service) => join(wsdlFolder, `${service}-1.2.wsdl`));
-    execFileSync('xmllint', ['--noout', ...files], { stdio: 'pipe' });
-    expect(verdicts(join(wsdlFolder, 'digipoort-koppelvlak-1.2.xsd'), ['<nothing/>'])).toEqual([false]);
-  });
-});
