@@ -69,9 +69,14 @@ const WRAPPING: Attack[] = [
       ),
   },
   {
-    name: 'wrapping 6: a second Body after or before the signed one',
+    name: 'wrapping 6: a second Body before the signed one',
     code: 'WUS_BODY_DUPLICATE',
     mount: (reply) => change(reply, '<soapenv:Body', `${evil(reply, 'evil')}<soapenv:Body`),
+  },
+  {
+    name: 'wrapping 6, turned round: a second Body after the signed one',
+    code: 'WUS_BODY_DUPLICATE',
+    mount: (reply) => before('</soapenv:Envelope>')(reply, evil(reply, 'evil')),
   },
   {
     name: 'wrapping 7: a signed header kept elsewhere, another in its place',
