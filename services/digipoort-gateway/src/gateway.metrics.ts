@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { METRICS } from '@akkoord/service-kit';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Breakers } from './host-health/breakers.js';
 import { JobRepository } from './job/job.repository.js';
 
 /** What the gateway shows to Prometheus. */
@@ -13,7 +14,7 @@ export class GatewayMetrics {
   private readonly questions: Counter;
   private readonly unknownCodes: Counter;
 
-  constructor(@Inject(METRICS) registry: Registry, jobs: JobRepository) {
+  constructor(@Inject(METRICS) registry: Registry, jobs: JobRepository, breakers: Breakers) {
     const registers = [registry];
     this.attempts = new Counter({
       name: 'akkoord_digipoort_attempts_total',
@@ -49,6 +50,16 @@ export class GatewayMetrics {
       help: 'Status codes read that no source documents',
       labelNames: ['code'],
       registers,
+    });
+    new Gauge({
+      name: 'akkoord_digipoort_host_down',
+      help: 'Hosts of the authority that are taken for down',
+      labelNames: ['host'],
+      registers,
+      collect() {
+        this.reset();
+        for (const { host } of breakers.down()) this.set({ host }, 1);
+      },
     });
     const oldest = new Gauge({
       name: 'akkoord_digipoort_oldest_seconds',

@@ -12,6 +12,7 @@ const exchange = {
 };
 const failed = (kind: 'notSent' | 'unknown', reason: string, httpStatus?: number) =>
   ({ kind, reason, exchange: { ...exchange, ...(httpStatus ? { httpStatus } : {}) } }) as WusOutcome<unknown>;
+const cutInHandshake = { ...failed('notSent', 'tls'), cause: { code: 'ECONNRESET' } } as WusOutcome<unknown>;
 const fault = (foutcode: string, httpStatus = 500) =>
   ({ kind: 'fault', fault: { foutcode }, exchange: { ...exchange, httpStatus } }) as WusOutcome<unknown>;
 
@@ -24,6 +25,7 @@ describe('what a call says about the host', () => {
     ['no connection', failed('notSent', 'refused'), 'unreachable'],
     ['no connection in time', failed('notSent', 'connect-timeout'), 'timeout'],
     ['a refused certificate', failed('notSent', 'tls'), 'neutral'],
+    ['a handshake that is cut', cutInHandshake, 'connection-lost'],
     ['giving up ourselves', failed('unknown', 'aborted'), 'neutral'],
     ['no answer in time', failed('unknown', 'timeout'), 'timeout'],
     ['a cut connection', failed('unknown', 'connection-lost'), 'connection-lost'],

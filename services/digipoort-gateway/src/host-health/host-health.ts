@@ -42,14 +42,37 @@ export function verdictOf(outcome: WusOutcome<unknown>): Verdict {
       if (httpStatus === 503 || httpStatus === 429) return { kind: 'down', reason: 'overloaded' };
       return outcome.fault.foutcode === 'ALS400' ? { kind: 'down', reason: 'trouble' } : { kind: 'up' };
     case 'notSent':
-      if (outcome.reason === 'aborted' || outcome.reason === 'tls') return { kind: 'neutral' };
-      return { kind: 'down', reason: outcome.reason === 'connect-timeout' ? 'timeout' : 'unreachable' };
+      return verdictOfNotSent(outcome.reason, outcome.cause);
     case 'unknown':
       return verdictOfUnknown(outcome.reason, httpStatus);
     default:
       return outcome satisfies never;
   }
 }
+
+function verdictOfNotSent(
+  reason: Extract<WusOutcome<unknown>, { kind: 'notSent' }>['reason'],
+  cause: unknown,
+): Verdict {
+  switch (reason) {
+    case 'connect-timeout':
+      return { kind: 'down', reason: 'timeout' };
+    case 'name-not-found':
+    case 'refused':
+    case 'unreachable':
+      return { kind: 'down', reason: 'unreachable' };
+    case 'tls':
+      // A connection that is cut in the handshake is the host's doing; an alert is about a certificate.
+      return isReset(cause) ? { kind: 'down', reason: 'connection-lost' } : { kind: 'neutral' };
+    case 'aborted':
+      return { kind: 'neutral' };
+    default:
+      return reason satisfies never;
+  }
+}
+
+const isReset = (cause: unknown): boolean =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ECONNRESET';
 
 function verdictOfUnknown(
   reason: Extract<WusOutcome<unknown>, { kind: 'unknown' }>['reason'],

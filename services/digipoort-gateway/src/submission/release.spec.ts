@@ -61,7 +61,7 @@ describe('a process that broke down', () => {
   });
 
   it('waits for a person when that goes on for too long, and is asked about before anything else', () => {
-    const stopped = run([begin(1), delivered(1, 'K1'), forGood as SubmissionCommand]).state;
+    const stopped = run([begin(1), delivered(1, 'K1'), forGood]).state;
     expect(stopped).toMatchObject({ phase: 'attention', earlier: 'K1' });
     expect(run([release(attempt(1))], stopped).state).toMatchObject({ phase: 'sent', kenmerk: 'K1' });
   });

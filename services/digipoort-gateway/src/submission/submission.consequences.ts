@@ -74,8 +74,8 @@ export function isFailingAfter(event: SubmissionEvent): boolean | undefined {
     case 'followed-again':
     case 'left-without-outcome':
       return false;
+    // With 'delivered' the series goes on until there is an end: a process may break down after it, again and again.
     case 'attempt-begun':
-    // A process may break down after delivery, again and again: the series goes on until there is an end.
     case 'delivered':
     case 'outcome-unknown':
     case 'found-absent':

@@ -74,8 +74,10 @@ const token = 't'.repeat(32);
 const approvedHere = new Set<string>();
 
 // Spec files run beside each other on one broker, so every gateway hears every approval: each takes only what its own spec approved.
-const take = TakeApprovedHandler.prototype['take'];
-TakeApprovedHandler.prototype['take'] = function (tx, approved) {
+type Take = (this: unknown, tx: unknown, approved: readonly { data: FilingApproved }[]) => Promise<void>;
+const handler = TakeApprovedHandler.prototype as unknown as { take: Take };
+const { take } = handler;
+handler.take = function (tx, approved) {
   return take.call(
     this,
     tx,
