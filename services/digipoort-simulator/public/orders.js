@@ -81,7 +81,10 @@ function orderForm(state, say) {
         el('input', { name: 'belanghebbende', maxLength: 35, autocomplete: 'off' }),
         word('whoever'),
       ),
-      field(word('kind'), select('berichtsoort', [['', word('any')], ...berichtsoorten.map((kind) => [kind, kind])])),
+      field(
+        word('kind'),
+        select('berichtsoort', [['', word('anyKind')], ...berichtsoorten.map((kind) => [kind, kind])]),
+      ),
       field(
         word('reference'),
         el('input', { name: 'aanleverkenmerk', maxLength: 40, autocomplete: 'off' }),

@@ -298,6 +298,8 @@ describe('the page', () => {
     const one = await simulator.control('GET', `/received/${requests[0].id}`);
     expect(one).toMatchObject({ aanleverkenmerk: 'kept' });
     expect(one.reply).toContain('aanleverResponse');
+    expect(Object.keys(one['checks'])[0]).toBe('xml');
+    expect(Object.keys(one['checks']).at(-1)).toBe('berichtsoort');
   });
 
   it('gives the WSDL and XSD to download', async () => {

@@ -1,5 +1,4 @@
 import { Database } from '@akkoord/persistence';
-import { Refusal } from '@akkoord/service-kit';
 import { Controller, Get, Param, Query, Sse, type MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { BERICHTSOORTEN } from '../filing/check-filing.js';
@@ -16,6 +15,7 @@ import { Switches } from '../state/switches.js';
 import { ALL_PATHS } from '../wus/paths.js';
 import { ReceivedLog } from '../wus/received-log.js';
 import { WusServer } from '../wus/wus-server.js';
+import { ReceivedUnknown } from './control.errors.js';
 import { AcceptsQuery, ProcessesQuery } from './control.requests.js';
 import { LiveEvents } from './live-events.js';
 
@@ -67,7 +67,7 @@ export class ControlController {
   async one(@Param('id') id: string): Promise<object> {
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
     const kept = isId ? await this.received.find(id) : undefined;
-    if (!kept) throw notFound();
+    if (!kept) throw new ReceivedUnknown();
     const { summary, request, reply } = kept;
     return { ...summary, request: request.toString('utf8'), reply: reply?.toString('utf8') ?? null };
   }
@@ -93,12 +93,4 @@ export class ControlController {
   events(): Observable<MessageEvent> {
     return this.live.stream();
   }
-}
-
-function notFound(): Refusal {
-  return new Refusal('RECEIVED_UNKNOWN', {
-    nl: 'Dit verzoek is niet (meer) bewaard.',
-    en: 'This request is not kept, or no longer.',
-    status: 404,
-  });
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { WsdlFiles } from '../wus/wsdl-files.js';
-import { notOnPage } from './page.errors.js';
+import { PageUnknown } from './page.errors.js';
 
 const folder = new URL('../../public/', import.meta.url);
 
@@ -55,12 +55,15 @@ export class PageController {
   @Header('content-type', 'text/xml; charset=utf-8')
   @Header('x-content-type-options', 'nosniff')
   description(@Param('name') name: string): string {
-    return this.wsdl.file(name) ?? notOnPage();
+    const content = this.wsdl.file(name);
+    if (content === undefined) throw new PageUnknown();
+    return content;
   }
 
   private async send(name: string, reply: FastifyReply): Promise<FastifyReply> {
     const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
-    const content = type === undefined ? notOnPage() : await readFile(new URL(name, folder));
+    if (type === undefined) throw new PageUnknown();
+    const content = await readFile(new URL(name, folder));
     return reply
       .headers({
         'content-type': type,

@@ -1,7 +1,7 @@
 import type { Transaction } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { SIMULATOR_TENANT } from '../migrations/0001-simulator.js';
-import type { ReceivedRequest } from './received.js';
+import { inOrder, type ReceivedRequest } from './received.js';
 
 /** A request with the bytes that came in and those that went out, if any did. */
 export interface KeptExchange {
@@ -34,12 +34,12 @@ export class ReceivedRepository {
       'select summary from received order by number desc limit $1',
       [limit],
     );
-    return rows.map(({ summary }) => summary);
+    return rows.map(({ summary }) => ordered(summary));
   }
 
   async find(tx: Transaction, id: string): Promise<KeptExchange | undefined> {
     const rows = await tx.query<KeptExchange>('select summary, request, reply from received where id = $1', [id]);
-    return rows[0];
+    return rows[0] && { ...rows[0], summary: ordered(rows[0].summary) };
   }
 
   /** Forgets all but the newest. */
@@ -47,3 +47,5 @@ export class ReceivedRepository {
     await tx.query('delete from received where number <= (select max(number) from received) - $1', [most]);
   }
 }
+
+const ordered = (summary: ReceivedRequest): ReceivedRequest => ({ ...summary, checks: inOrder(summary.checks) });

@@ -34,6 +34,11 @@ export interface ReceivedRequest {
 const AFTER: readonly SwitchableCheck[] = ['oin', 'soap-action', 'berichtsoort'];
 const ALL: readonly Check[] = [...REQUEST_CHECKS, ...AFTER];
 
+/** The verdicts in the order of the checks; jsonb keeps an order of its own. */
+export function inOrder(verdicts: ReceivedRequest['checks']): ReceivedRequest['checks'] {
+  return Object.fromEntries(ALL.map((check) => [check, verdicts[check]])) as ReceivedRequest['checks'];
+}
+
 /** The verdicts of one request's checks as they become known. */
 export class CheckList {
   private readonly known = new Map<Check, CheckVerdict>();
