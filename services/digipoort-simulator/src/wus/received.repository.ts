@@ -10,20 +10,37 @@ export interface KeptExchange {
   reply: Buffer | null;
 }
 
+const NOTHING = Buffer.alloc(0);
+
+function runningTotal(lengths: readonly number[]): number[] {
+  let total = 0;
+  return lengths.map((length) => (total += length));
+}
+
 /** What came in, for people to look at. */
 @Injectable()
 export class ReceivedRepository {
+  /** The bytes travel as one value that the database cuts up: an array of them would be written as text, twice as long. */
   async addAll(tx: Transaction, exchanges: readonly KeptExchange[]): Promise<void> {
+    const parts = exchanges.flatMap(({ request, reply }) => [request, reply ?? NOTHING]);
+    const ends = runningTotal(parts.map(({ length }) => length));
+    const starts = [0, ...ends];
     await tx.query(
       `insert into received (tenant, id, summary, request, reply)
-       select $1, new.id, new.summary, new.request, new.reply
-         from unnest($2::uuid[], $3::jsonb[], $4::bytea[], $5::bytea[]) as new (id, summary, request, reply)`,
+       select $1, new.id, new.summary, substring($3::bytea from new.start + 1 for new.middle - new.start),
+              case when new.replied then substring($3::bytea from new.middle + 1 for new.finish - new.middle) end
+         from unnest($2::uuid[], $4::jsonb[], $5::int[], $6::int[], $7::int[], $8::bool[])
+              with ordinality as new (id, summary, start, middle, finish, replied, place)
+        order by new.place`,
       [
         SIMULATOR_TENANT,
         exchanges.map(({ summary }) => summary.id),
+        Buffer.concat(parts),
         exchanges.map(({ summary }) => JSON.stringify(summary)),
-        exchanges.map(({ request }) => request),
-        exchanges.map(({ reply }) => reply),
+        exchanges.map((_, index) => starts[2 * index]),
+        exchanges.map((_, index) => starts[2 * index + 1]),
+        exchanges.map((_, index) => starts[2 * index + 2]),
+        exchanges.map(({ reply }) => reply !== null),
       ],
     );
   }
