@@ -81,6 +81,8 @@ export const english = {
   rejectedWith: 'Reason for rejecting',
   refusedWith: 'The tax office says',
   sendErrorWith: 'Sending has not succeeded yet; it is tried again by itself.',
+  sendStopped: 'Sending has stopped. Your office has to act first.',
+  keptOut: 'Not taken',
   nextAttempt: 'Next attempt',
   kenmerk: 'Digipoort reference',
   decidedBy: 'Decided by',

@@ -80,6 +80,8 @@ export const dutch = {
   rejectedWith: 'Reden van afkeuring',
   refusedWith: 'De Belastingdienst meldt',
   sendErrorWith: 'Verzenden is nog niet gelukt; het wordt vanzelf opnieuw geprobeerd.',
+  sendStopped: 'Verzenden is gestopt. Uw kantoor moet eerst iets doen.',
+  keptOut: 'Niet in behandeling genomen',
   nextAttempt: 'Volgende poging',
   kenmerk: 'Kenmerk Digipoort',
   decidedBy: 'Beslist door',

@@ -62,7 +62,11 @@ function explanationView({ title, headline, because, tables, notes }: FilingExpl
 function findingsFor(site: Account['site'], { visible, findings }: ExplainedFiling): FilingFinding[] {
   const now = findings.map(filingFinding);
   const known = new Set(now.map(({ code }) => code));
-  const arrived = (visible.details['findings'] ?? []) as FilingFinding[];
+  const { findings: onReceipt = [], ruleFindings = [] } = visible.details as Record<
+    string,
+    FilingFinding[] | undefined
+  >;
+  const arrived = [...onReceipt, ...ruleFindings];
   const onArrival = arrived.filter(({ code }) => !OWN_CODES.has(code) && !known.has(code));
   return [...now, ...onArrival].filter(({ severity }) => site === 'office' || severity !== 'note');
 }

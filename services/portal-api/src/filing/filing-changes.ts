@@ -1,13 +1,15 @@
 import {
   ApprovalRejected,
+  ApprovalRequested,
   FilingAccepted,
   FilingApproved,
+  FilingBlocked,
   FilingRefused,
   FilingRegistered,
   FilingSendFailed,
   FilingSent,
   FilingUnmatched,
-  type ApprovalRequested,
+  SupplementBlocked,
   type FilingMatched,
 } from '@akkoord/contracts';
 import type { FilingChange } from './filing.js';
@@ -20,6 +22,8 @@ export type FilingEvent =
   | ApprovalRequested
   | ApprovalRejected
   | FilingApproved
+  | SupplementBlocked
+  | FilingBlocked
   | FilingSent
   | FilingSendFailed
   | FilingAccepted
@@ -40,9 +44,13 @@ export function changeOf(event: FilingEvent): FilingChange {
 
 function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
   if (event instanceof FilingRegistered) return event.findings ? { findings: event.findings } : undefined;
+  if (event instanceof ApprovalRequested) return event.findings ? { ruleFindings: event.findings } : undefined;
   if (event instanceof FilingUnmatched) return { unmatched: { reason: event.reason } };
   if (event instanceof ApprovalRejected) {
     return { rejection: { ...event.reason, contactId: event.contactId } };
+  }
+  if (event instanceof SupplementBlocked || event instanceof FilingBlocked) {
+    return { blocked: { reasons: event.reasons } };
   }
   if (event instanceof FilingApproved) {
     return event.approvedByContactId ? { approval: { contactId: event.approvedByContactId } } : undefined;
@@ -52,15 +60,15 @@ function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
     return { sent: { kenmerk, aanleverkenmerk, deliveredAt } };
   }
   if (event instanceof FilingSendFailed) {
-    const { code, message, attempt, nextAttemptAt } = event;
-    return { sendError: { code, message, attempt, nextAttemptAt } };
+    const { code, message, attempt, nextAttemptAt, explanation } = event;
+    return { sendError: { code, message, attempt, nextAttemptAt, explanation } };
   }
   if (event instanceof FilingAccepted) {
     return { accepted: { kenmerk: event.kenmerk, authorityStatuses: event.authorityStatuses } };
   }
   if (event instanceof FilingRefused) {
-    const { kenmerk, code, message, authorityStatuses } = event;
-    return { refused: { kenmerk, code, message, authorityStatuses } };
+    const { kenmerk, code, message, authorityStatuses, explanation } = event;
+    return { refused: { kenmerk, code, message, authorityStatuses, explanation } };
   }
   return undefined;
 }

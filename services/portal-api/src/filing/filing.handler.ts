@@ -3,12 +3,14 @@ import {
   ApprovalRequested,
   FilingAccepted,
   FilingApproved,
+  FilingBlocked,
   FilingMatched,
   FilingRefused,
   FilingRegistered,
   FilingSendFailed,
   FilingSent,
   FilingUnmatched,
+  SupplementBlocked,
 } from '@akkoord/contracts';
 import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
 import { Controller } from '@nestjs/common';
@@ -33,6 +35,8 @@ export class FilingHandler {
     ApprovalRequested,
     ApprovalRejected,
     FilingApproved,
+    SupplementBlocked,
+    FilingBlocked,
     FilingSent,
     FilingSendFailed,
     FilingAccepted,

@@ -53,17 +53,39 @@ function outcome({ status, details = {} }) {
       const { code, text } = details.rejection ?? {};
       return box(w.rejectedWith, [w.reasons[code], text].filter(Boolean).join(': '));
     }
-    case 90:
-      return box(w.refusedWith, details.refused?.message ?? '', details.refused?.code);
+    case 45:
+      return keptOut(details.blocked?.reasons ?? []);
+    case 90: {
+      const { message = '', code, explanation } = details.refused ?? {};
+      return box(w.refusedWith, message, [code, ...adviceIn(explanation)].filter(Boolean).join(' · '));
+    }
     case 70: {
-      const next = details.sendError?.nextAttemptAt;
-      return box(stepName(70), w.sendErrorWith, next && `${w.nextAttempt}: ${moment(next)}`);
+      const { nextAttemptAt: next, explanation } = details.sendError ?? {};
+      // Without a next attempt a person at the office has to act first.
+      const more = [next && `${w.nextAttempt}: ${moment(next)}`, ...adviceIn(explanation)].filter(Boolean).join(' · ');
+      return box(stepName(70), next ? w.sendErrorWith : w.sendStopped, more);
     }
     case 80:
       return el('p.notice.notice-good', {}, w.acceptedNow);
     default:
       return null;
   }
+}
+
+/** What a code of the authority means and what to do about it, in the language of the page. */
+const adviceIn = (explanation) => [explanation?.meaning, explanation?.advice].filter(Boolean).map(said);
+
+/** Which rule keeps a filing out, which filings are in the way, and what to do. */
+function keptOut(reasons) {
+  if (reasons.length === 0) return null;
+  const of = ({ messageNl, messageEn, adviceNl, adviceEn }) =>
+    language() === 'nl' ? [messageNl, adviceNl] : [messageEn, adviceEn];
+  return el(
+    'div.notice.notice-bad',
+    {},
+    el('strong', {}, words().keptOut),
+    ...reasons.flatMap((reason) => of(reason).map((text) => el('p', {}, text))),
+  );
 }
 
 /** The filing on paper: made from what is filed, and the ERP's own where it sent one. */
