@@ -76,7 +76,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
     expect(await boxes.getByText('Privégebruik').count()).toBe(1);
 
     await page.getByText('Betalen met QR-code').click();
-    await page.waitForFunction(`document.querySelector('.qr img').naturalWidth > 0`);
+    await eventually(async () =>
+      expect(await page.evaluate<number>(`document.querySelector('.qr img').naturalWidth`)).toBeGreaterThan(0),
+    );
     const href = await page.getByRole('link', { name: /pdf/ }).first().getAttribute('href');
     const pdf = await context.request.get(new URL(String(href), page.url()).href);
     expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
