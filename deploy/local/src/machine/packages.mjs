@@ -6,7 +6,7 @@ import { isRoot } from './users.mjs';
 
 /**
  * What we want of the system, and what each package manager calls it.
- * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar'} Wish
+ * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar' | 'unzip' | 'softhsm' | 'opensc'} Wish
  */
 
 /** @type {{ name: string, command: string, update: string[] | null, install: string[], sudo: boolean, packages: Record<Wish, string> }[]} */
@@ -25,6 +25,9 @@ const MANAGERS = [
       qpdf: 'qpdf',
       poppler: 'poppler-utils',
       zbar: 'zbar-tools',
+      unzip: 'unzip',
+      softhsm: 'softhsm2',
+      opensc: 'opensc',
     },
   },
   {
@@ -41,6 +44,9 @@ const MANAGERS = [
       qpdf: 'qpdf',
       poppler: 'poppler-utils',
       zbar: 'zbar',
+      unzip: 'unzip',
+      softhsm: 'softhsm',
+      opensc: 'opensc',
     },
   },
   {
@@ -57,6 +63,9 @@ const MANAGERS = [
       qpdf: 'qpdf',
       poppler: 'poppler',
       zbar: 'zbar',
+      unzip: 'unzip',
+      softhsm: 'softhsm',
+      opensc: 'opensc',
     },
   },
 ];

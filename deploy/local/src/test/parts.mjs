@@ -36,9 +36,15 @@ export const PARTS = [
     await buildOnce();
     return runNode([join(ROOT, 'contracts', 'generator', 'dist', 'main.js'), '--check'], { limitMs: LIMIT_MS });
   }),
-  tier('integration', serversOnce),
+  tier('integration', async () => {
+    await wantPrograms([
+      ['softhsm', 'softhsm2-util'],
+      ['opensc', 'pkcs11-tool'],
+    ]);
+    return serversOnce();
+  }),
   tier('conformance', async () => {
-    await Promise.all([wantPrograms(), buildOnce()]);
+    await Promise.all([wantPrograms(ORACLES), wantRabbitmq(), buildOnce()]);
     return {};
   }),
   tier('flow', async () => {
@@ -95,22 +101,36 @@ function serversOnce() {
   return servers;
 }
 
-/** Tests that compare with programs not written here skip, and say so, where these are not to be had. */
-async function wantPrograms() {
-  const log = progress('programs');
-  /** @type {[import('../machine/packages.mjs').Wish, string][]} */
-  const programs = [
-    ['xmlsec', 'xmlsec1'],
-    ['libxml', 'xmllint'],
-    ['qpdf', 'qpdf'],
-    ['poppler', 'pdftotext'],
-    ['zbar', 'zbarimg'],
-  ];
+/** @typedef {[import('../machine/packages.mjs').Wish, string]} Program what to install, and the command it brings */
+
+/** Programs not written here that the conformance tests compare with. @type {Program[]} */
+const ORACLES = [
+  ['xmlsec', 'xmlsec1'],
+  ['libxml', 'xmllint'],
+  ['qpdf', 'qpdf'],
+  ['poppler', 'pdftotext'],
+  ['zbar', 'zbarimg'],
+  ['unzip', 'unzip'],
+];
+
+/**
+ * Installs programs that are missing; where they are not to be had, the tests that need them skip, and say so.
+ * @param {Program[]} programs
+ */
+async function wantPrograms(programs) {
   const missing = programs.filter(([, command]) => !onPath(command)).map(([wish]) => wish);
-  // One test has servers of its own, which it kills.
-  if (findRabbitmq() === null) missing.push('rabbitmq');
-  if (missing.length === 0) return;
-  const problem = await installPackages(missing, { log });
+  if (missing.length > 0) await want(missing);
+}
+
+/** One test has servers of its own, which it kills. */
+async function wantRabbitmq() {
+  if (findRabbitmq() === null) await want(['rabbitmq']);
+}
+
+/** @param {import('../machine/packages.mjs').Wish[]} wishes */
+async function want(wishes) {
+  const log = progress('programs');
+  const problem = await installPackages(wishes, { log });
   if (problem) log(`${problem}; tests that need it say that they skip`);
 }
 
@@ -118,7 +138,5 @@ async function wantPrograms() {
 async function wantBrowser() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   if (process.env.AKKOORD_CHROMIUM || names.some((name) => onPath(name))) return;
-  const log = progress('programs');
-  const problem = await installPackages(['chromium'], { log });
-  if (problem) log(`${problem}; tests that need it say that they skip`);
+  await want(['chromium']);
 }
