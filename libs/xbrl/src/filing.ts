@@ -1,18 +1,7 @@
-import type { BoxFigures, FilingKind, Messages, OmzetbelastingNumber, Period, SupplementTotals } from '@akkoord/tax';
+import type { BoxFigures, FilingKind, Finding, OmzetbelastingNumber, Period, SupplementTotals } from '@akkoord/tax';
 
-/** `refuse` stops a filing, `warn` is for a person to look at, `note` is for the record. */
-export type Severity = 'refuse' | 'warn' | 'note';
-
-/** One remark about an instance; `code` is stable, `details` never holds a VAT number or a value of the document. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly messages: Messages;
-  readonly details: FindingDetails;
-}
-
-/** Where a finding is: concept, box, line, limits. */
-export type FindingDetails = Readonly<Record<string, string | number>>;
+/** A remark about an instance is one about a filing: libs/tax says what it is. Here `details` never hold a value of the document. */
+export type { Finding, FindingDetails, Severity } from '@akkoord/tax';
 
 /** Header facts (berichtgegevens, digipoort.md 5.4) as the instance has them; which are obligatory has no public source. */
 export interface FilingHeader {
