@@ -1,7 +1,7 @@
 // One configuration, five tiers. `npm run test:unit` and friends pick theirs with --selectProjects.
 const shared = {
   testEnvironment: 'node',
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/libs/testing/src/jest/property-seed.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: swcOptions(), module: { type: 'es6' }, sourceMaps: 'inline' }],
