@@ -8,10 +8,10 @@ import type {
 } from '@akkoord/contracts';
 import { approverAuthorised } from '../rules/approver-authorised.rule.js';
 import type { Verdict } from '../rules/rules.js';
+import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
 import { IllegalMoveError, type ApprovalRefusal } from './approval.errors.js';
 import { isLegalMove, type Actor } from './approval.transitions.js';
 import type { Contact } from './contact.js';
-import { STANDARD_WORKFLOW } from './workflow-definition.js';
 
 /** A decision as evidence keeps it: who, when, about which bytes. */
 export interface Decision {
@@ -132,10 +132,10 @@ function decideOn(state: Approval | undefined, command: Decide): Outcome {
   if (earlier) return { kind: 'repeated', status: earlier.ledTo };
   const unauthorised = approverAuthorised.check({ contact: command.contact, organisation: state.organisation });
   if (unauthorised) return refused(unauthorised);
-  if (state.status !== STANDARD_WORKFLOW.step.status)
+  if (state.status !== STANDARD_WORKFLOW.steps.client.status)
     return refused(isDecided(state) ? 'APPROVAL_ALREADY_DECIDED' : 'APPROVAL_NOT_OPEN');
   if (command.documentSha256 !== state.facts.document.sha256) return refused('APPROVAL_DOCUMENT_CHANGED');
-  const action = STANDARD_WORKFLOW.step.actions.find(({ name }) => name === command.choice);
+  const action = STANDARD_WORKFLOW.steps.client.actions.find(({ name }) => name === command.choice);
   if (action?.needsReason && !command.reason?.text.trim()) return refused('APPROVAL_REASON_REQUIRED');
   return happened(...decided(state, command));
 }

@@ -1,6 +1,6 @@
 import type { OrganisationReference } from '@akkoord/contracts';
 import type { Contact } from '../approval/contact.js';
-import { STANDARD_WORKFLOW } from '../approval/workflow-definition.js';
+import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
 import type { Rule } from './rule.js';
 
 /** Who wants to decide, and on whose filing. */
@@ -22,7 +22,7 @@ export const approverAuthorised: Rule<ApproverState, 'APPROVAL_NOT_AUTHORISED'> 
   check: ({ contact, organisation }) =>
     contact?.isActive &&
     contact.organisationId === organisation.organisationId &&
-    contact.roles.includes(STANDARD_WORKFLOW.step.performers)
+    contact.roles.includes(STANDARD_WORKFLOW.steps.client.performers)
       ? undefined
       : 'APPROVAL_NOT_AUTHORISED',
 };
