@@ -17,6 +17,7 @@ export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
 export * from './http/gateway-filings.http.js';
 export * from './http/office-administration.http.js';
+export * from './http/people.http.js';
 export * from './http/portal.http.js';
 export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';

@@ -5,6 +5,11 @@ import { ClientEnvironmentRepository } from './client-environment/client-environ
 import { ContactController } from './contact/contact.controller.js';
 import { ContactRepository } from './contact/contact.repository.js';
 import { RecordContact } from './contact/record-contact.js';
+import { EmployeeController } from './employee/employee.controller.js';
+import { EmployeeRepository } from './employee/employee.repository.js';
+import { RecordEmployee } from './employee/record-employee.js';
+import { AnnouncePeopleController } from './person/announce-people.controller.js';
+import { AnnouncePeople } from './person/announce-people.js';
 import { DocumentController } from './document/document.controller.js';
 import { RecentDocuments } from './document/recent-documents.js';
 import { EligibilityController } from './eligibility/eligibility.controller.js';
@@ -54,6 +59,9 @@ const OFFICE = [
   ClientEnvironmentRepository,
   ContactRepository,
   RecordContact,
+  EmployeeRepository,
+  RecordEmployee,
+  AnnouncePeople,
   OrganisationRepository,
   RecordOrganisation,
   MessageKindRepository,
@@ -82,6 +90,8 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
     DocumentController,
     OrganisationController,
     ContactController,
+    EmployeeController,
+    AnnouncePeopleController,
     ClientEnvironmentController,
     TokenController,
     MessageKindController,

@@ -3,13 +3,14 @@ import { ConnectorConfig } from './connector.config.js';
 import { ConnectorModule } from './connector.module.js';
 import { findings } from './migrations/0002-findings.js';
 import { filedElsewhere } from './migrations/0003-filed-elsewhere.js';
+import { employees } from './migrations/0040-employees.js';
 import { register } from './migrations/0001-register.js';
 
 /** The office's front door: tokens, organisations, the register of messages and their statuses. */
 export const connector = defineService({
   name: 'connector',
   config: ConnectorConfig,
-  migrations: [register, findings, filedElsewhere],
+  migrations: [register, findings, filedElsewhere, employees],
   module: () => ConnectorModule,
 });
 

@@ -63,6 +63,12 @@ export class OrganisationRepository {
   }
 
   async exists(tx: Transaction, id: string): Promise<boolean> {
-    return (await tx.query('select 1 from organisation where id = $1', [id])).length > 0;
+    return this.existAll(tx, [id]);
+  }
+
+  /** Whether the office has each of these, named once. */
+  async existAll(tx: Transaction, ids: readonly string[]): Promise<boolean> {
+    if (ids.length === 0) return true;
+    return (await tx.query('select 1 from organisation where id = any($1::uuid[])', [ids])).length === ids.length;
   }
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
   ContactChanged,
+  EmployeeChanged,
   FilingMatched,
   FilingRegistered,
   FilingUnmatched,
@@ -9,14 +10,15 @@ import {
 } from '@akkoord/contracts';
 import { type EventBatch, OnEvent, type ReceivedEvent } from '@akkoord/messaging';
 
-type Published = FilingRegistered | FilingUnmatched | FilingMatched | OrganisationChanged | ContactChanged;
+type Published =
+  FilingRegistered | FilingUnmatched | FilingMatched | OrganisationChanged | ContactChanged | EmployeeChanged;
 
 /** Keeps what the connector published, as it came back over the broker. */
 @Controller()
 export class Recorder {
   readonly events: ReceivedEvent<Published>[] = [];
 
-  @OnEvent(FilingRegistered, FilingUnmatched, FilingMatched, OrganisationChanged, ContactChanged)
+  @OnEvent(FilingRegistered, FilingUnmatched, FilingMatched, OrganisationChanged, ContactChanged, EmployeeChanged)
   async record(@Payload() batch: EventBatch<Published>): Promise<void> {
     this.events.push(...batch);
   }
