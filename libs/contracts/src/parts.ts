@@ -91,6 +91,8 @@ export class FilingFacts {
   @IsOptional() @ValidateNested() @Type(() => DocumentReference) suppliedPdf?: DocumentReference;
   /** Supplement: the sender states that the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
+  /** Filing id of the version this one takes the place of. */
+  @IsOptional() @IsUUID() supersedes?: string;
 }
 
 /** `refuse` stops a filing, `warn` is for a person to look at, `note` is for the record. */

@@ -23,6 +23,7 @@ import {
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, FilingPeriod, StatusStep } from '../parts.js';
+import { ReturnWithdrawal } from './withdrawal.http.js';
 
 /** Contact details that go into the filing (berichtgegevens). */
 export class ReturnContact {
@@ -94,6 +95,8 @@ export class SubmitReturn {
   @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
   /** Supplement, as figures or as XBRL: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
+  /** Reference of the return this one takes the place of: the same kind, period and VAT number, and not approved yet. */
+  @IsOptional() @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) supersedes?: string;
 }
 
 /** How one amount was rounded to whole euros. */
@@ -112,8 +115,11 @@ export class ReturnView {
   @IsDefined() @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
   /** SHA-256 of the document that is approved and filed. */
   @Matches(/^[0-9a-f]{64}$/) documentSha256!: string;
-  /** `queued`: not yet at the office; `delivered`: registered there; `refused`: the office's connector would not take it. */
-  @IsIn(['queued', 'delivered', 'refused']) delivery!: 'queued' | 'delivered' | 'refused';
+  /**
+   * `queued`: not yet at the office; `delivered`: registered there; `refused`: the office's connector would not take it;
+   * `withdrawn`: taken back before it left.
+   */
+  @IsIn(['queued', 'delivered', 'refused', 'withdrawn']) delivery!: 'queued' | 'delivered' | 'refused' | 'withdrawn';
   /** The connector's refusal, when `delivery` is `refused`; or the last fault while `queued`. */
   @IsOptional() @IsObject() deliveryProblem?: Record<string, unknown>;
   @IsOptional() @IsISO8601() nextDeliveryAt?: string;
@@ -128,6 +134,10 @@ export class ReturnView {
   @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
   /** Amounts given in cents that were rounded. */
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => RoundedAmount) rounding?: RoundedAmount[];
+  /** Reference of the return this one takes the place of. */
+  @IsOptional() @IsString() supersedes?: string;
+  /** How taking it back stands, once the ERP asked for that. */
+  @IsOptional() @ValidateNested() @Type(() => ReturnWithdrawal) withdrawal?: ReturnWithdrawal;
 }
 
 /** A page of returns, newest first. */

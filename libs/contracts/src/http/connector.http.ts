@@ -36,6 +36,8 @@ export class SubmitMessage {
   @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
   /** Supplement: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
+  /** The sender's key of the message this one takes the place of: the same kind, period and number, and not approved yet. */
+  @IsOptional() @IsString() @Length(1, 100) supersedes?: string;
 }
 
 /** A message in the register. */
