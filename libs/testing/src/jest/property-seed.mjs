@@ -7,6 +7,7 @@ const wanted = process.env.AKKOORD_PROPERTY_SEED;
 
 if (wanted !== 'random') {
   const seed = wanted === undefined ? USUAL_SEED : Number(wanted);
-  if (!Number.isInteger(seed)) throw new Error(`AKKOORD_PROPERTY_SEED is "${wanted}": give a whole number, or "random".`);
+  if (!Number.isInteger(seed))
+    throw new Error(`AKKOORD_PROPERTY_SEED is "${wanted}": give a whole number, or "random".`);
   configureGlobal({ ...readConfigureGlobal(), seed });
 }

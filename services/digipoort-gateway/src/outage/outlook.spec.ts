@@ -64,9 +64,12 @@ describe('the forecast', () => {
       kind: fc.constantFrom('vat-return', 'icp-statement', 'supplement'),
       period: fc.constantFrom(Q3, september, undefined),
       filings: fc.integer({ min: 1, max: 50 }),
-      nextAttemptAt: fc.option(fc.date({ noInvalidDate: true, min: new Date('2026-10-01'), max: new Date('2026-11-30') }), {
-        nil: undefined,
-      }),
+      nextAttemptAt: fc.option(
+        fc.date({ noInvalidDate: true, min: new Date('2026-10-01'), max: new Date('2026-11-30') }),
+        {
+          nil: undefined,
+        },
+      ),
     });
     fc.assert(
       fc.property(fc.array(waiting, { minLength: 1 }), (groups) => {
