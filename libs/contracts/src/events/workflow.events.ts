@@ -10,6 +10,8 @@ import {
   ValidateNested,
   IsDefined,
 } from 'class-validator';
+import { Actor } from '../actor.js';
+import { ApprovalProgress } from '../approval-progress.js';
 import { Event } from '../event-definition.js';
 import { BrokenRule } from '../filing-rules.js';
 import { FilingFacts, FilingFinding, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
@@ -32,6 +34,12 @@ export class ApprovalRequested extends FilingMoved {
   @ValidateNested({ each: true })
   @Type(() => FilingFinding)
   findings?: FilingFinding[];
+  /** How far the step has come, and who can decide. */
+  @IsOptional() @ValidateNested() @Type(() => ApprovalProgress) progress?: ApprovalProgress;
+  /** Who of the office looked first and let it through. */
+  @IsOptional() @ValidateNested() @Type(() => Actor) reviewedBy?: Actor;
+  /** The standing approval under which it is approved by itself unless somebody objects; `progress.approvesAt` tells when. */
+  @IsOptional() @IsUUID() mandateId?: string;
 }
 
 /** A person approved; when the workflow needs no more, `filing.approved` follows in the same transaction. */
@@ -46,6 +54,8 @@ export class ApprovalGranted {
   @IsUUID() contactId!: string;
   @Matches(SHA256) documentSha256!: string;
   @IsISO8601() decidedAt!: string;
+  /** The contact for whom it counts, when somebody delegated to who decided. */
+  @IsOptional() @IsUUID() onBehalfOfContactId?: string;
 }
 
 /** A person rejected (40), with the reason. */
@@ -67,6 +77,8 @@ export class FilingApproved extends FilingMoved {
   @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
   /** Absent when the workflow approves by itself (standing approval). */
   @IsOptional() @IsUUID() approvedByContactId?: string;
+  /** The standing approval it was approved under, when nobody was asked or nobody objected. */
+  @IsOptional() @IsUUID() mandateId?: string;
 }
 
 /** What is told of a filing that a rule of the office keeps out (45); it never reached the client. */

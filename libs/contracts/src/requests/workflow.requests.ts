@@ -1,31 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { BrokenRule, RULE_NAMES, RULE_SEVERITIES, type RuleName, type RuleSeverity } from '../filing-rules.js';
-import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
+import { MESSAGE_KINDS, type MessageKind } from '../filing-status.js';
 import { RuleList } from '../http/eligibility.http.js';
-import { FilingPeriod, RejectionReason, SHA256 } from '../parts.js';
+import { FilingPeriod } from '../parts.js';
 import { Request } from '../request-definition.js';
-
-/** Answer to DecideApproval: where the decision brought the filing. */
-export class ApprovalDecided {
-  @IsUUID() filingId!: string;
-  @IsIn(FILING_STATUSES) status!: FilingStatus;
-}
-
-/** A contact approves or rejects the document with this SHA-256. Asked of the workflow by the portal. */
-@Request('decide-approval.v1', {
-  service: 'workflow',
-  summary: 'A contact approves or rejects a filing.',
-  reply: ApprovalDecided,
-})
-export class DecideApproval {
-  @IsUUID() filingId!: string;
-  @IsUUID() contactId!: string;
-  @IsIn(['approve', 'reject']) decision!: 'approve' | 'reject';
-  @Matches(SHA256) documentSha256!: string;
-  /** Obligatory when rejecting. */
-  @IsOptional() @ValidateNested() @Type(() => RejectionReason) reason?: RejectionReason;
-}
 
 /** Answer to CheckEligibility: no refusal means that it would be let in now. */
 export class EligibilityChecked {

@@ -25,8 +25,9 @@ export class DecideApprovalUseCase {
     return this.database.inTenant(request.tenant, async (tx) => {
       const known = await this.turns.takeOfFilings(tx, [filingId]);
       if (known.size === 0) throw refusalOf('APPROVAL_NOT_FOUND');
-      const { approval, contact } = await loadForDecision(tx, filingId, request.data.contactId);
-      const { decision: choice, contactId, documentSha256, reason } = request.data;
+      const { approval, contact } = await loadForDecision(tx, filingId, contactIdOf(request.data));
+      const { decision: choice, documentSha256, reason } = request.data;
+      const contactId = contactIdOf(request.data);
       const { idempotencyKey } = request;
       const command = { choice, contactId, contact, documentSha256, idempotencyKey, at: now.toISOString() };
       const outcome = decide(approval, { type: 'decide', ...command, ...(reason ? { reason } : {}) });
@@ -70,6 +71,13 @@ export function evidenceDigest(decision: Pick<Decision, 'contactId' | 'reason'>,
   const { contactId, reason } = decision;
   const text = JSON.stringify([salt, contactId, reason?.code ?? null, reason?.text ?? null]);
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** Who decides; whoever is no contact is not authorised. */
+function contactIdOf({ contactId, actor }: DecideApproval): string {
+  const id = contactId ?? actor?.contactId;
+  if (id === undefined) throw refusalOf('APPROVAL_NOT_AUTHORISED');
+  return id;
 }
 
 function refusalOf(code: ApprovalRefusal): Refusal {
