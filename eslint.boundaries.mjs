@@ -19,6 +19,8 @@ const LIBS = [
   'xbrl',
   'document',
   'check-filing',
+  'evidence',
+  'verify-approval',
   'wus',
   'testing',
 ];
@@ -57,11 +59,13 @@ const ALLOWED = {
   xbrl: ['tax'],
   document: ['tax', 'xbrl'],
   'check-filing': ['tax', 'xbrl'],
+  evidence: [],
+  'verify-approval': ['tax', 'xbrl', 'evidence'],
   wus: [],
   persistence: [],
   messaging: ['contracts', 'persistence'],
   'service-kit': ['contracts', 'persistence', 'messaging'],
-  testing: ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'document', 'wus'],
+  testing: ['contracts', 'messaging', 'persistence', 'service-kit', 'tax', 'xbrl', 'document', 'wus', 'evidence'],
 };
 
 const PURE = [

@@ -2,6 +2,7 @@ import { defineService } from '@akkoord/service-kit';
 import { approvalMigration } from './migrations/0001-approval.js';
 import { auditMigration } from './migrations/0002-audit.js';
 import { rulesMigration } from './migrations/0003-rules.js';
+import { evidenceMigration } from './migrations/0060-evidence.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -9,6 +10,6 @@ import { WorkflowModule } from './workflow.module.js';
 export const workflow = defineService({
   name: 'workflow',
   config: WorkflowConfig,
-  migrations: [approvalMigration, auditMigration, rulesMigration],
+  migrations: [approvalMigration, auditMigration, rulesMigration, evidenceMigration],
   module: () => WorkflowModule,
 });

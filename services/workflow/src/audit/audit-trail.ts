@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { firstBrokenLink, sealEvidence, type ChainEntry, type PersonalEvidence } from '@akkoord/evidence';
 import type { Transaction } from '@akkoord/persistence';
 
 /** What became true, without personal data: people and their words only as a salted digest of the evidence row. */
@@ -7,21 +8,50 @@ export interface AuditFact {
   readonly at: string;
   /** Absent for what is about the office itself. */
   readonly filingId?: string;
-  readonly [more: string]: string | number | readonly number[] | undefined;
+  readonly [more: string]: string | number | boolean | readonly number[] | undefined;
 }
+
+/** A fact with what is personal about it: kept beside the chain, and in the chain as `evidenceSha256`. Made by `withEvidence`. */
+export class EvidencedFact {
+  constructor(
+    readonly fact: AuditFact,
+    readonly evidence: PersonalEvidence,
+  ) {}
+}
+
+/** Who did it, how he logged in, for whom, in which words: `withEvidence(fact, { actor, authentication, onBehalfOf, reason })`. */
+export const withEvidence = (fact: AuditFact, evidence: PersonalEvidence): EvidencedFact =>
+  new EvidencedFact(fact, evidence);
 
 /** One link of an office's chain. */
-export interface AuditEntry {
-  readonly position: number;
-  readonly content: string;
-  readonly previousHash: string;
-  readonly hash: string;
-}
+export type AuditEntry = ChainEntry;
 
 /** Appends to the office's chain in the transaction that makes the facts true; call it last, it locks the chain's head. */
-export async function appendAudit(tx: Transaction, facts: readonly AuditFact[]): Promise<void> {
+export async function appendAudit(tx: Transaction, facts: readonly (AuditFact | EvidencedFact)[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx.query('select append_audit($1, $2::text[])', [tx.tenant, facts.map((fact) => JSON.stringify(fact))]);
+  const sealed = facts.map(seal);
+  const evidence = sealed.flatMap(({ kept }) => (kept ? [kept] : []));
+  if (evidence.length > 0) {
+    await tx.query(
+      `insert into audit_evidence (tenant, sha256, filing_id, content)
+       select $1, e.sha256, e.filing_id, e.content
+       from unnest($2::text[], $3::uuid[], $4::text[]) as e(sha256, filing_id, content)`,
+      [
+        tx.tenant,
+        evidence.map(({ sha256 }) => sha256),
+        evidence.map(({ filingId }) => filingId),
+        evidence.map(({ text }) => text),
+      ],
+    );
+  }
+  await tx.query('select append_audit($1, $2::text[])', [tx.tenant, sealed.map(({ fact }) => JSON.stringify(fact))]);
+}
+
+function seal(given: AuditFact | EvidencedFact) {
+  if (!(given instanceof EvidencedFact)) return { fact: given };
+  const { fact, evidence } = given;
+  const { text, sha256 } = sealEvidence(evidence, randomBytes(16).toString('hex'));
+  return { fact: { ...fact, evidenceSha256: sha256 }, kept: { text, sha256, filingId: fact.filingId ?? null } };
 }
 
 /** The chain of the office of this transaction, oldest first. */
@@ -32,13 +62,4 @@ export async function readAudit(tx: Transaction): Promise<AuditEntry[]> {
 }
 
 /** Position of the first entry that does not follow from the one before it, or undefined when the chain is whole. */
-export function firstBrokenEntry(entries: readonly AuditEntry[]): number | undefined {
-  let previous = '0'.repeat(64);
-  for (const [index, entry] of entries.entries()) {
-    const position = index + 1;
-    const hash = createHash('sha256').update(`${previous}\n${position}\n${entry.content}`).digest('hex');
-    if (entry.position !== position || entry.previousHash !== previous || entry.hash !== hash) return position;
-    previous = hash;
-  }
-  return undefined;
-}
+export const firstBrokenEntry = (entries: readonly AuditEntry[]): number | undefined => firstBrokenLink(entries);
