@@ -6,3 +6,5 @@ export * from './transaction.js';
 export * from './database.js';
 export * from './group-commit.js';
 export * from './notifications.js';
+export * from './leadership.js';
+export * from './keep-newest.js';

@@ -3,6 +3,8 @@ import { approvalMigration } from './migrations/0001-approval.js';
 import { auditMigration } from './migrations/0002-audit.js';
 import { rulesMigration } from './migrations/0003-rules.js';
 import { evidenceMigration } from './migrations/0060-evidence.js';
+import { peopleMigration } from './migrations/0040-people.js';
+import { timersMigration } from './migrations/0050-timers.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -10,6 +12,6 @@ import { WorkflowModule } from './workflow.module.js';
 export const workflow = defineService({
   name: 'workflow',
   config: WorkflowConfig,
-  migrations: [approvalMigration, auditMigration, rulesMigration, evidenceMigration],
+  migrations: [approvalMigration, auditMigration, rulesMigration, peopleMigration, evidenceMigration, timersMigration],
   module: () => WorkflowModule,
 });

@@ -21,20 +21,20 @@ export interface ActingPerson {
 const NOBODY: ReadonlySet<Role> = new Set();
 
 /**
- * What somebody is to an organisation now; empty for who is not known there or not active. A client environment is somebody only to
- * the filings it sent itself: name the environment the filing came from.
+ * What somebody is to an organisation now, or to the office as a whole (null); empty for who is not known there or not active.
+ * A client environment is somebody only to the filings it sent itself: name the environment the filing came from.
  */
 export async function rolesOf(
   tx: Transaction,
   actor: ActingPerson,
-  organisationId: string,
+  organisationId: string | null,
   sentBy?: { readonly clientEnvironmentId: string },
 ): Promise<ReadonlySet<Role>> {
   switch (actor.kind) {
     case 'contact':
-      return contactRoles(tx, actor.contactId, organisationId);
+      return rolesIn(tx, CONTACT_ROLES_HERE, actor.contactId, organisationId);
     case 'employee':
-      return NOBODY; // until employees are known here (0040)
+      return rolesIn(tx, EMPLOYEE_ROLES_HERE, actor.employeeId, organisationId);
     case 'client-environment':
       return sentBy !== undefined && sentBy.clientEnvironmentId === actor.clientEnvironmentId
         ? new Set<Role>(['client-environment'])
@@ -46,14 +46,22 @@ export async function rolesOf(
   }
 }
 
-async function contactRoles(
+const CONTACT_ROLES_HERE = 'select roles from contact where contact_id = $1 and organisation_id = $2 and is_active';
+
+/** A manager is there for all of the office; another employee for his organisations, or for all when none are named. */
+const EMPLOYEE_ROLES_HERE = `
+  select array(
+    select role from unnest(roles) as role
+    where role = 'office-manager' or organisation_ids = '{}' or $2::uuid = any(organisation_ids)) as roles
+  from employee where employee_id = $1 and is_active`;
+
+async function rolesIn(
   tx: Transaction,
-  contactId: string | undefined,
-  organisationId: string,
+  sql: string,
+  id: string | undefined,
+  organisationId: string | null,
 ): Promise<ReadonlySet<Role>> {
-  const [contact] = await tx.query<{ roles: Role[] }>(
-    'select roles from contact where contact_id = $1 and organisation_id = $2 and is_active',
-    [contactId ?? null, organisationId],
-  );
-  return new Set(contact?.roles);
+  if (id === undefined) return NOBODY;
+  const [person] = await tx.query<{ roles: Role[] }>(sql, [id, organisationId]);
+  return new Set(person?.roles);
 }
