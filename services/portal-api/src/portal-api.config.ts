@@ -14,7 +14,7 @@ export class PortalApiConfig extends ServiceConfig {
   @IsString() webFolder: string = fileURLToPath(new URL('../../portal-web/public', import.meta.url));
   /** JSON `[{participantNumber, email, name, site, password}]`: accounts that exist after the start; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */
   @IsOptional() @IsString() bootstrapAccounts?: string;
-  /** JSON `[{participantNumber, name, address?, colour?, logo?}]`: how offices show themselves; best from a file (`PORTAL_API_OFFICES_FILE`). */
+  /** JSON `[{participantNumber, name, address?, colour?, logo?}]`: how offices show themselves (libs/service-kit, OfficeAppearance); best from a file (`PORTAL_API_OFFICES_FILE`). */
   @IsOptional() @IsString() offices?: string;
   /** A session ends after so many minutes without a request. */
   @IsInt() @Min(1) @Max(1440) sessionIdleMinutes: number = 30;

@@ -1,3 +1,4 @@
+import { Offices, readOffices } from '@akkoord/service-kit';
 import { Module } from '@nestjs/common';
 import { BootstrapAccounts } from './account/bootstrap-accounts.js';
 import { ReadDocument } from './document/read-document.js';
@@ -9,7 +10,6 @@ import { FilingHandler } from './filing/filing.handler.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
-import { Offices } from './office/offices.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { LogInLimit } from './session/login-limit.js';
@@ -34,9 +34,13 @@ import { Sessions } from './session/sessions.js';
     ExplainFiling,
     LiveUpdates,
     LogInLimit,
-    Offices,
     ReadDocument,
     Sessions,
+    {
+      provide: Offices,
+      useFactory: ({ offices }: PortalApiConfig) => readOffices(offices, 'portal-api'),
+      inject: [PortalApiConfig],
+    },
     {
       provide: SESSION_COOKIE,
       useFactory: ({ publicUrl }: PortalApiConfig) => sessionCookie(publicUrl?.startsWith('https:') ?? false),

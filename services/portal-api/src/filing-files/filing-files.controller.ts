@@ -1,11 +1,11 @@
 import type { DocumentReference } from '@akkoord/contracts';
 import { makeFilingPdf, qrSvg } from '@akkoord/document';
+import { Offices } from '@akkoord/service-kit';
 import { amsterdamDate, epcQrPayload } from '@akkoord/tax';
 import { Controller, Get, Header, Param, Query, StreamableFile, UseGuards } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import { ReadDocument } from '../document/read-document.js';
 import { ExplainFiling } from '../explanation/explain-filing.js';
-import { Offices } from '../office/offices.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { NoPaymentToMake, NoSuppliedPdf } from './filing-files.errors.js';

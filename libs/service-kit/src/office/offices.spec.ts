@@ -1,10 +1,8 @@
-import { ConfigurationInvalid } from '@akkoord/service-kit';
 import { describe, expect, it } from '@jest/globals';
-import { PortalApiConfig } from '../portal-api.config.js';
-import { Offices, parseOffices } from './offices.js';
+import { ConfigurationInvalid } from '../configuration/load-config.js';
+import { readOffices } from './offices.js';
 
-const offices = (json?: string) =>
-  new Offices(Object.assign(new PortalApiConfig(), json === undefined ? {} : { offices: json }));
+const offices = (json?: string) => readOffices(json, 'mailer');
 
 describe('how an office shows itself', () => {
   it('is what the configuration says', () => {
@@ -21,7 +19,12 @@ describe('how an office shows itself', () => {
     '{}',
     '[{"participantNumber":"1","name":"x"}]',
     '[{"participantNumber":"12345","name":"x","logo":"é"}]',
+    '[{"participantNumber":"12345","name":"x","email":"nobody"}]',
   ])('refuses %s before the service starts', (json) => {
-    expect(() => parseOffices(json)).toThrow(ConfigurationInvalid);
+    expect(() => offices(json)).toThrow(ConfigurationInvalid);
+  });
+
+  it('names the service whose variable is wrong', () => {
+    expect(() => offices('{')).toThrow(/MAILER_OFFICES is not JSON/);
   });
 });
