@@ -12,6 +12,6 @@ import { WorkflowModule } from './workflow.module.js';
 export const workflow = defineService({
   name: 'workflow',
   config: WorkflowConfig,
-  migrations: [approvalMigration, auditMigration, rulesMigration, peopleMigration, evidenceMigration, timersMigration],
+  migrations: [approvalMigration, auditMigration, rulesMigration, peopleMigration, timersMigration, evidenceMigration],
   module: () => WorkflowModule,
 });

@@ -7,6 +7,9 @@ import { PeopleHandler } from './people/people.handler.js';
 import { CheckEligibilityHandler } from './rules/check-eligibility.handler.js';
 import { OfficeRulesHandler } from './rules/office-rules.handler.js';
 import { OrganisationTurns } from './rules/organisation-turns.js';
+import { TimerScheduler } from './timer/scheduler.js';
+import { TIMER_HANDLERS, type AnyTimerHandler } from './timer/timer.js';
+import { TimerMetrics } from './timer/timer.metrics.js';
 
 @Module({
   controllers: [
@@ -17,6 +20,13 @@ import { OrganisationTurns } from './rules/organisation-turns.js';
     OfficeRulesHandler,
     PeopleHandler,
   ],
-  providers: [DecideApprovalUseCase, OrganisationTurns],
+  providers: [
+    DecideApprovalUseCase,
+    OrganisationTurns,
+    TimerMetrics,
+    TimerScheduler,
+    // Name here each class that does what a timer is for.
+    { provide: TIMER_HANDLERS, inject: [], useFactory: (...handlers: AnyTimerHandler[]) => handlers },
+  ],
 })
 export class WorkflowModule {}
