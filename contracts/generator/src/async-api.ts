@@ -1,11 +1,15 @@
 import {
   type EventDefinition,
+  type RequestDefinition,
   eventDefinitions,
   requestDefinitions,
   payloadSchemas,
+  reachable,
+  schemaName,
   type Schema,
 } from '@akkoord/contracts';
 
+const PREFIX = '#/components/schemas/';
 const EXCHANGES = { internal: 'akkoord.events', erp: 'akkoord.erp' } as const;
 const key = (type: string): string => type.replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -44,7 +48,8 @@ export function asyncApi(version: string): Schema {
   const from = <T extends { type: string }, R>(list: readonly T[], make: (item: T) => R): Record<string, R> =>
     Object.fromEntries(list.map((item) => [key(item.type), make(item)]));
   const replies = (type: string): string => `${key(type)}Reply`;
-  const schemas = payloadSchemas('#/components/schemas/');
+  const schemas = payloadSchemas(PREFIX);
+  const referenceTo = (payload: new () => object): Schema => ({ $ref: `${PREFIX}${schemaName(payload, schemas)}` });
   return {
     asyncapi: '3.0.0',
     info: {
@@ -88,7 +93,7 @@ export function asyncApi(version: string): Schema {
         ...from(requests, (request) => ({
           name: request.type,
           contentType: 'application/json',
-          payload: { $ref: `#/components/schemas/${request.payload.name}` },
+          payload: referenceTo(request.payload),
         })),
         ...Object.fromEntries(
           requests.map((request) => [
@@ -96,20 +101,22 @@ export function asyncApi(version: string): Schema {
             {
               name: replies(request.type),
               contentType: 'application/json',
-              payload: { $ref: `#/components/schemas/${request.reply.name}` },
+              payload: referenceTo(request.reply),
             },
           ]),
         ),
       },
-      schemas: Object.fromEntries(
-        Object.entries(schemas).filter(([name]) =>
-          requests.some(({ payload, reply }) => isNeeded(name, [payload.name, reply.name], schemas)),
-        ),
-      ),
+      schemas: schemasOf(requests, schemas),
     },
   };
 }
 
-function isNeeded(name: string, roots: readonly string[], schemas: Readonly<Record<string, Schema>>): boolean {
-  return roots.some((root) => root === name || JSON.stringify(schemas[root]).includes(`#/components/schemas/${name}"`));
+/** All that the payloads and the replies of requests reach. */
+function schemasOf(
+  requests: readonly RequestDefinition[],
+  schemas: Readonly<Record<string, Schema>>,
+): Record<string, Schema> {
+  const roots = requests.flatMap(({ payload, reply }) => [schemaName(payload, schemas), schemaName(reply, schemas)]);
+  const found = Object.assign({}, ...roots.map((root) => reachable(root, schemas, PREFIX))) as Record<string, Schema>;
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
