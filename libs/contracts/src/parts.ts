@@ -87,6 +87,8 @@ export class FilingFacts {
   @IsDefined() @ValidateNested() @Type(() => DocumentReference) document!: DocumentReference;
   /** Whole euros the filing asks to pay (positive) or gives back (negative); absent for an ICP statement. */
   @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
+  /** VAT return: all boxes are zero (nihilaangifte); absent for what is not one. */
+  @IsOptional() @IsBoolean() isNil?: boolean;
   /** The PDF the ERP sent with it; never filed. */
   @IsOptional() @ValidateNested() @Type(() => DocumentReference) suppliedPdf?: DocumentReference;
   /** Supplement: the sender states that the return it corrects was filed another way. */

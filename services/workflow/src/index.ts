@@ -2,6 +2,8 @@ import { defineService } from '@akkoord/service-kit';
 import { approvalMigration } from './migrations/0001-approval.js';
 import { auditMigration } from './migrations/0002-audit.js';
 import { rulesMigration } from './migrations/0003-rules.js';
+import { definitionsMigration } from './migrations/0010-definitions.js';
+import { mandatesMigration } from './migrations/0011-mandates.js';
 import { evidenceMigration } from './migrations/0060-evidence.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { timersMigration } from './migrations/0050-timers.js';
@@ -12,6 +14,15 @@ import { WorkflowModule } from './workflow.module.js';
 export const workflow = defineService({
   name: 'workflow',
   config: WorkflowConfig,
-  migrations: [approvalMigration, auditMigration, rulesMigration, peopleMigration, timersMigration, evidenceMigration],
+  migrations: [
+    approvalMigration,
+    auditMigration,
+    rulesMigration,
+    definitionsMigration,
+    mandatesMigration,
+    peopleMigration,
+    timersMigration,
+    evidenceMigration,
+  ],
   module: () => WorkflowModule,
 });

@@ -22,11 +22,10 @@ export const STANDARD_WORKFLOW = {
   },
   undoGraceSeconds: 0,
   rejectionReasons: [
-    { code: 'figures-wrong', nl: 'De bedragen kloppen niet', en: 'The amounts are not right' },
-    { code: 'incomplete', nl: 'Er ontbreekt iets', en: 'Something is missing' },
+    { code: 'figures-wrong', nl: 'De bedragen kloppen niet', en: 'The figures are wrong' },
+    { code: 'something-missing', nl: 'Er ontbreekt iets', en: 'Something is missing' },
     { code: 'wrong-period', nl: 'Het is het verkeerde tijdvak', en: 'It is the wrong period' },
-    { code: 'not-mine', nl: 'Dit bericht is niet voor mij', en: 'This filing is not mine' },
-    { code: 'other', nl: 'Een andere reden', en: 'Another reason' },
+    { code: 'other', nl: 'Anders', en: 'Something else' },
   ],
   reminders: [
     { daysBeforeDue: 7, to: 'performers' },
