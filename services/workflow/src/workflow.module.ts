@@ -3,6 +3,10 @@ import { DecideApprovalHandler } from './approval/decide-approval.handler.js';
 import { FollowAuthorityHandler } from './approval/follow-authority.handler.js';
 import { DecideApprovalUseCase } from './approval/decide-approval.js';
 import { StartApprovalHandler } from './approval/start-approval.handler.js';
+import { AnchorAudit } from './audit/anchor-audit.js';
+import { AnchorMetrics } from './audit/anchor.metrics.js';
+import { AnchorScheduler } from './audit/anchor-scheduler.js';
+import { EvidenceKey } from './audit/evidence-key.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { CheckEligibilityHandler } from './rules/check-eligibility.handler.js';
 import { OfficeRulesHandler } from './rules/office-rules.handler.js';
@@ -21,6 +25,10 @@ import { TimerMetrics } from './timer/timer.metrics.js';
     PeopleHandler,
   ],
   providers: [
+    AnchorAudit,
+    AnchorMetrics,
+    AnchorScheduler,
+    EvidenceKey,
     DecideApprovalUseCase,
     OrganisationTurns,
     TimerMetrics,
