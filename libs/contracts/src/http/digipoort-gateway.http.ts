@@ -25,6 +25,9 @@ export const DIGIPOORT_ENVIRONMENTS = ['test', 'production'] as const;
 /** What a certificate is for: signing messages, the TLS connection, or both. */
 export const CERTIFICATE_ROLES = ['signing', 'tls', 'both'] as const;
 
+/** Path of a service, such as /wus/2.0/aanleverservice/1.2. */
+const PATH = /^(\/[\w.~-]{1,100}){1,10}$/;
+
 const HTTPS = { require_tld: false, protocols: ['https'], require_protocol: true };
 
 /** How an office talks to Digipoort, without what it trusts; every default is the one that most clients in the field use. */
@@ -38,6 +41,12 @@ export class CommunicationProfileSettings {
   @IsOptional() @IsUrl(HTTPS) @MaxLength(255) statusUrl?: string;
   /** Host of the ophaalservice; default that of the aanleverservice. */
   @IsOptional() @IsUrl(HTTPS) @MaxLength(255) ophaalUrl?: string;
+  /** Paths on those hosts; default /wus/2.0/<service>/1.2. The stub of the Aansluit Suite has /cpl/<service>/1.2. */
+  @IsOptional() @Matches(PATH) aanleverPath?: string;
+  @IsOptional() @Matches(PATH) statusPath?: string;
+  @IsOptional() @Matches(PATH) ophaalPath?: string;
+  /** Whether messages that the authority puts ready, such as copies of assessments, are fetched; default true. */
+  @IsOptional() @IsBoolean() fetchMessages?: boolean;
   /** OIN of who signs replies; default that of Logius where no certificate is named. */
   @IsOptional() @Matches(/^\d{20}$/) replyOin?: string;
   /** Signature and digests; default sha1, what the WSDL prescribes. */
@@ -72,6 +81,10 @@ export class CommunicationProfileView extends PutCommunicationProfile {
   @IsString() declare aanleverUrl: string;
   @IsString() declare statusUrl: string;
   @IsString() declare ophaalUrl: string;
+  @IsString() declare aanleverPath: string;
+  @IsString() declare statusPath: string;
+  @IsString() declare ophaalPath: string;
+  @IsBoolean() declare fetchMessages: boolean;
   @IsInt() @Min(1) version!: number;
   @IsBoolean() canFile!: boolean;
   /** Why not, where it cannot. */

@@ -87,10 +87,15 @@ export class WusAuthorityFactory extends AuthorityFactory {
       const { callTimeoutMs: timeoutMs, submitPerOffice, followPerOffice } = this.config;
       const shared = { tls: { secureContext: contextOf(tls, profile.authorities) }, signer, trust: trustOf(profile) };
       const common = { ...shared, timestampLifeMs, timeoutMs };
+      const paths = {
+        aanleverservice: profile.aanleverPath,
+        statusinformatieservice: profile.statusPath,
+        ophaalservice: profile.ophaalPath,
+      };
       return new WusAuthority(
         profile,
-        new WusClient({ ...common, baseUrl: profile.aanleverUrl, maxConnections: submitPerOffice }),
-        new WusClient({ ...common, baseUrl: profile.statusUrl, maxConnections: followPerOffice }),
+        new WusClient({ ...common, baseUrl: profile.aanleverUrl, paths, maxConnections: submitPerOffice }),
+        new WusClient({ ...common, baseUrl: profile.statusUrl, paths, maxConnections: followPerOffice }),
       );
     } catch (cause) {
       throw new CredentialsUnusable('CREDENTIALS_UNUSABLE', { cause });

@@ -160,6 +160,14 @@ export class JobRepository {
     return hurried.length;
   }
 
+  /** How many filings of the office of the transaction have not come to their end. */
+  async unfinished(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ count: number }>('select count(*)::int as count from job where tenant = $1', [
+      tx.tenant,
+    ]);
+    return row?.count ?? 0;
+  }
+
   /** How much waits in each lane, over all offices, and how old the oldest is. */
   async load(): Promise<LaneLoad[]> {
     return this.database.inSystem((tx) =>

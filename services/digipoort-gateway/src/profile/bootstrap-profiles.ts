@@ -18,6 +18,7 @@ import { SaveProfile } from './save-profile.js';
 export class BootstrapProfiles {
   /** What was brought in, by office: entry and files as they were. */
   private readonly done = new Map<string, string>();
+  private named: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly config: DigipoortGatewayConfig,
@@ -28,6 +29,11 @@ export class BootstrapProfiles {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
+  /** Whether an office stands in the bootstrap file as it was last read. */
+  names(tenant: string): boolean {
+    return this.named.has(tenant);
+  }
+
   /** Brings in what is new or changed. Throws ProfilesInvalid; an office whose files cannot be used is tried again at the next look. */
   async bringIn(): Promise<void> {
     const { bootstrapFile } = this.config;
@@ -37,7 +43,9 @@ export class BootstrapProfiles {
       throw error;
     });
     if (json === undefined) return;
-    for (const entry of readProfiles(json)) {
+    const entries = readProfiles(json);
+    this.named = new Set(entries.map(({ participantNumber }) => participantNumber));
+    for (const entry of entries) {
       await this.bringInOne(entry).catch((error: unknown) => {
         this.log.error(
           { tenant: entry.participantNumber, err: error },

@@ -1,5 +1,5 @@
 import type { PutCommunicationProfile } from '@akkoord/contracts';
-import { DIGIPOORT_HOSTS, NO_AUTHORISATION_SERVICE } from '@akkoord/wus';
+import { DIGIPOORT_HOSTS, NO_AUTHORISATION_SERVICE, servicePath } from '@akkoord/wus';
 import type { Environment } from '../certificate/certificate.js';
 
 /** How one office talks to Digipoort, every default filled in. Keys and certificates are kept apart from it. */
@@ -7,10 +7,16 @@ export interface CommunicationProfile {
   readonly environment: Environment;
   /** The option "own certificate" (eigen certificaat). */
   readonly ownCertificate: boolean;
-  /** Hosts of the three services; the paths are those of the interface. */
+  /** Hosts of the three services. */
   readonly aanleverUrl: string;
   readonly statusUrl: string;
   readonly ophaalUrl: string;
+  /** Their paths: those of the interface unless told, such as for the stub of the Aansluit Suite. */
+  readonly aanleverPath: string;
+  readonly statusPath: string;
+  readonly ophaalPath: string;
+  /** Whether messages that are put ready are fetched. */
+  readonly fetchMessages: boolean;
   /** PEM of the authorities: of the server's TLS certificate and, without `replyCertificate`, of the signer of replies. */
   readonly authorities: string;
   readonly replyCertificate?: string;
@@ -34,6 +40,10 @@ export function completeProfile(stored: PutCommunicationProfile, timestampLifeMs
     aanleverUrl,
     statusUrl: stored.statusUrl ?? aanleverUrl,
     ophaalUrl: stored.ophaalUrl ?? aanleverUrl,
+    aanleverPath: stored.aanleverPath ?? servicePath('aanleverservice'),
+    statusPath: stored.statusPath ?? servicePath('statusinformatieservice'),
+    ophaalPath: stored.ophaalPath ?? servicePath('ophaalservice'),
+    fetchMessages: stored.fetchMessages ?? true,
     authorities,
     ...(replyCertificate ? { replyCertificate } : {}),
     ...(replyOin ? { replyOin } : {}),

@@ -6,6 +6,7 @@ import { ImportCertificate } from '../certificate/import-certificate.js';
 import { WarnExpiring } from '../certificate/warn-expiring.js';
 import { WatchCertificates } from '../certificate/watch-certificates.js';
 import { Clock } from '../clock.js';
+import { GuardBodies } from '../http/guard-bodies.js';
 import { KeyEncryptionController } from '../key-encryption/key-encryption.controller.js';
 import { KeyRing } from '../key-encryption/key-ring.js';
 import { RotateKeys } from '../key-encryption/rotate-keys.js';
@@ -14,6 +15,7 @@ import { BootstrapProfiles } from './bootstrap-profiles.js';
 import { ProfileController } from './profile.controller.js';
 import { ProfileRepository } from './profile.repository.js';
 import { Profiles } from './profiles.js';
+import { RemoveProfile } from './remove-profile.js';
 import { ResumeFilings } from './resume-filings.js';
 import { SaveProfile } from './save-profile.js';
 
@@ -27,10 +29,12 @@ export const OFFICE_PROVIDERS = [
   CertificateRepository,
   Certificates,
   Clock,
+  GuardBodies,
   ImportCertificate,
   KeyRing,
   ProfileRepository,
   Profiles,
+  RemoveProfile,
   ResumeFilings,
   RotateKeys,
   SaveProfile,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, UseGuards } from '@nestjs/common';
 import { CommunicationProfileView, PutCommunicationProfile } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Answers, InternalGuard } from '@akkoord/service-kit';
@@ -6,6 +6,7 @@ import { officeParam } from '../http/office-param.js';
 import { CommunicationProfileNotFound, OBSTACLES } from './profile.errors.js';
 import { ProfileRepository, type StoredProfile } from './profile.repository.js';
 import { Profiles } from './profiles.js';
+import { RemoveProfile } from './remove-profile.js';
 import { SaveProfile } from './save-profile.js';
 
 /** An office's communication profile with Digipoort. */
@@ -16,6 +17,7 @@ export class ProfileController {
     private readonly database: Database,
     private readonly repository: ProfileRepository,
     private readonly saveProfile: SaveProfile,
+    private readonly removeProfile: RemoveProfile,
     private readonly profiles: Profiles,
   ) {}
 
@@ -37,6 +39,12 @@ export class ProfileController {
   ): Promise<CommunicationProfileView> {
     await this.saveProfile.save(tenant, body);
     return this.read(tenant);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  async remove(@Param('participantNumber', officeParam) tenant: string): Promise<void> {
+    await this.removeProfile.remove(tenant);
   }
 
   private view({ tenant, version, settings }: StoredProfile): CommunicationProfileView {

@@ -35,6 +35,29 @@ export class ProfileCertificatesUnreadable extends Refusal {
   }
 }
 
+/** Filings of the office are under way: without a profile nobody would send or follow them. */
+export class ProfileInUse extends Refusal {
+  constructor(filings: number) {
+    super('COMMUNICATION_PROFILE_IN_USE', {
+      nl: `Er ${filings === 1 ? 'is 1 aangifte' : `zijn ${filings} aangiften`} van dit kantoor onderweg of gestopt. Wacht tot ze klaar zijn en verwijder het profiel daarna.`,
+      en: `${filings === 1 ? '1 filing' : `${filings} filings`} of this office ${filings === 1 ? 'is' : 'are'} under way or stopped. Wait until they are finished and remove the profile after that.`,
+      status: 409,
+      params: { filings },
+    });
+  }
+}
+
+/** The bootstrap file would bring the profile back. */
+export class ProfileInBootstrapFile extends Refusal {
+  constructor() {
+    super('COMMUNICATION_PROFILE_IN_FILE', {
+      nl: 'Dit kantoor staat in het bestand waarmee de gateway start. Haal het daar eerst uit; anders komt het profiel terug.',
+      en: 'This office stands in the file that the gateway starts with. Take it out there first; otherwise the profile comes back.',
+      status: 409,
+    });
+  }
+}
+
 /** Why an office cannot file, besides having no profile; the filing goes by itself once it can. */
 export const OBSTACLES = {
   NO_COMMUNICATION_PROFILE: {

@@ -52,10 +52,20 @@ export class ProfileRepository {
     return row && this.complete(row);
   }
 
-  /** Whether the office of the transaction has a profile. */
+  /** Whether the office of the transaction has a profile; it is there as long as the transaction lasts. */
   async exists(tx: Transaction): Promise<boolean> {
-    const rows = await tx.query('select 1 from communication_profile where tenant = $1', [tx.tenant]);
+    const rows = await tx.query('select 1 from communication_profile where tenant = $1 for key share', [tx.tenant]);
     return rows.length > 0;
+  }
+
+  /** Waits for those who count on the profile, so that what they take on is seen by whoever removes it. */
+  async lock(tx: Transaction): Promise<boolean> {
+    const rows = await tx.query('select 1 from communication_profile where tenant = $1 for update', [tx.tenant]);
+    return rows.length > 0;
+  }
+
+  async remove(tx: Transaction): Promise<void> {
+    await tx.query('delete from communication_profile where tenant = $1', [tx.tenant]);
   }
 
   private complete({ tenant, version, settings }: Row): StoredProfile {
