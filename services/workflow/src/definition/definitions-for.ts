@@ -5,8 +5,9 @@ import type { WorkflowDefinition } from './workflow-definition.js';
 
 interface Link {
   readonly kind: MessageKind | 'all';
-  readonly definitionId: string;
-  readonly version: number;
+  /** Null: the delivered one. */
+  readonly definitionId: string | null;
+  readonly version: number | null;
 }
 
 /** Published versions never change, so they are read once; how many at most. */
@@ -20,12 +21,12 @@ export async function definitionsFor(
 ): Promise<Map<MessageKind, PublishedDefinition>> {
   const links = await tx.query<Link>(
     `select l.kind, l.definition_id as "definitionId", d.newest_version as version
-     from workflow_link l join workflow_definition d on d.tenant = l.tenant and d.definition_id = l.definition_id`,
+     from workflow_link l left join workflow_definition d on d.tenant = l.tenant and d.definition_id = l.definition_id`,
   );
   const found = new Map<MessageKind, PublishedDefinition>();
   for (const kind of kinds) {
     const link = links.find((one) => one.kind === kind) ?? links.find((one) => one.kind === 'all');
-    found.set(kind, link ? await definitionOf(tx, link.definitionId, link.version) : STANDARD);
+    found.set(kind, link?.definitionId ? await definitionOf(tx, link.definitionId, link.version ?? 0) : STANDARD);
   }
   return found;
 }

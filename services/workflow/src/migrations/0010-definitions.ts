@@ -38,7 +38,8 @@ export const definitionsMigration: Migration = {
   create table workflow_link (
     tenant text not null,
     kind text not null check (kind in ('all', 'vat-return', 'icp-statement', 'supplement')),
-    definition_id uuid not null,
+    -- Null: the delivered one, whatever holds for all kinds.
+    definition_id uuid,
     linked_at timestamptz not null,
     primary key (tenant, kind),
     foreign key (tenant, definition_id) references workflow_definition

@@ -15,11 +15,11 @@ export const mandatesMigration: Migration = {
     objection_hours integer not null check (objection_hours between 0 and 720),
     document_title text not null,
     document_sha256 text not null check (document_sha256 ~ '^[0-9a-f]{64}$'),
-    -- Personal data, outside the audit trail; the trail holds the salted digest.
+    -- Only for what was agreed as text; of a file the office keeps the file, and this its SHA-256.
+    document_text text,
     given_by text not null,
-    given_at timestamptz not null,
+    given_on date not null,
     recorded_by jsonb not null,
-    salt text not null,
     recorded_at timestamptz not null,
     revoked_at timestamptz,
     revoked_by jsonb,
@@ -41,7 +41,6 @@ export const mandatesMigration: Migration = {
     starts_on date not null,
     ends_on date not null,
     recorded_by jsonb not null,
-    salt text not null,
     recorded_at timestamptz not null,
     revoked_at timestamptz,
     revoked_by jsonb,
