@@ -30,6 +30,9 @@ export class ClientSenderConfig extends ServiceConfig {
   /** How long the connector may take to say whether a filing would be let in, in milliseconds. */
   @IsInt() @Min(100) @Max(60_000) eligibilityTimeoutMs: number = 5000;
 
+  /** How long the ERP waits for the office's answer when it takes a return back, in milliseconds; after that it is told later. */
+  @IsInt() @Min(0) @Max(60_000) withdrawalWaitMs: number = 3000;
+
   /** How long the connector may hold a question for news, in seconds. */
   @IsInt() @Min(1) @Max(60) statusWaitSeconds: number = 25;
 

@@ -18,6 +18,10 @@ import { SenderMetrics } from './sender-metrics.js';
 import { ApplyStatuses } from './status/apply-statuses.js';
 import { FollowEnvironment } from './status/follow-environment.js';
 import { FollowEnvironments } from './status/follow-environments.js';
+import { DeliverWithdrawals } from './withdrawal/deliver-withdrawals.js';
+import { WithdrawReturns } from './withdrawal/withdraw-returns.js';
+import { WithdrawalController } from './withdrawal/withdrawal.controller.js';
+import { WithdrawalHandler } from './withdrawal/withdrawal.handler.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { PostWebhook } from './webhook/post-webhook.js';
 import { QueueWebhooks } from './webhook/queue-webhooks.js';
@@ -29,7 +33,15 @@ export class ClientSenderModule {
   static with(config: ClientSenderConfig): DynamicModule {
     return {
       module: ClientSenderModule,
-      controllers: [EnvironmentController, ReturnController, EligibilityController, WebhookController, ReturnHandler],
+      controllers: [
+        EnvironmentController,
+        ReturnController,
+        WithdrawalController,
+        EligibilityController,
+        WebhookController,
+        ReturnHandler,
+        WithdrawalHandler,
+      ],
       providers: [
         { provide: SecretBox, useFactory: () => new SecretBox(config.secretKey) },
         SenderMetrics,
@@ -48,6 +60,8 @@ export class ClientSenderModule {
         ApplyStatuses,
         FollowEnvironment,
         FollowEnvironments,
+        DeliverWithdrawals,
+        WithdrawReturns,
       ],
     };
   }

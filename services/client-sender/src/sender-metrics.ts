@@ -9,6 +9,7 @@ export class SenderMetrics {
   private readonly deliveries: Counter;
   private readonly statuses: Counter;
   private readonly webhooks: Counter;
+  private readonly withdrawals: Counter;
 
   constructor(@Inject(METRICS) registry: Registry) {
     const counter = (name: string, help: string, label: string) =>
@@ -17,6 +18,11 @@ export class SenderMetrics {
     this.deliveries = counter('akkoord_deliveries_total', 'Attempts to deliver a return to the connector', 'outcome');
     this.statuses = counter('akkoord_status_updates_total', 'Status updates from connectors', 'outcome');
     this.webhooks = counter('akkoord_webhooks_total', 'Attempts to post a webhook', 'outcome');
+    this.withdrawals = counter(
+      'akkoord_withdrawals_total',
+      'Attempts to take a return back at the connector',
+      'outcome',
+    );
   }
 
   returnTaken(isNew: boolean): void {
@@ -34,5 +40,9 @@ export class SenderMetrics {
 
   webhook(outcome: 'delivered' | 'postponed' | 'failed'): void {
     this.webhooks.inc({ outcome });
+  }
+
+  withdrawal(outcome: 'done' | 'refused' | 'postponed'): void {
+    this.withdrawals.inc({ outcome });
   }
 }

@@ -36,7 +36,7 @@ export class ConnectorClient implements OnApplicationShutdown {
   /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
   async deliver(
     environment: ClientEnvironment,
-    { reference, kind, sha256, content, pdf, returnFiledElsewhere }: Consignment,
+    { reference, kind, sha256, content, pdf, returnFiledElsewhere, supersedes }: Consignment,
     traceparent: string | null,
   ): Promise<ConnectorAnswer> {
     const message: SubmitMessage = {
@@ -46,6 +46,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       contentSha256: sha256,
       ...(pdf ? { pdf: pdf.toString('base64') } : {}),
       ...(returnFiledElsewhere ? { returnFiledElsewhere } : {}),
+      ...(supersedes === null ? {} : { supersedes }),
     };
     const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
       method: 'POST',
@@ -65,6 +66,19 @@ export class ConnectorClient implements OnApplicationShutdown {
       body: await jsonOf(body),
       ...(Number.isFinite(retryAfter) && retryAfter > 0 ? { retryAfter } : {}),
     };
+  }
+
+  /** Takes a message back; a repeat gets the same answer. Throws when no answer comes. */
+  async withdraw(environment: ClientEnvironment, messageId: string, reason: string | null): Promise<ConnectorAnswer> {
+    const { statusCode, body } = await request(`${officeUrl(environment)}/messages/${messageId}/withdrawal`, {
+      method: 'POST',
+      dispatcher: this.deliveries,
+      headers: { authorization: `Bearer ${environment.connectorToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(reason === null ? {} : { reason }),
+      headersTimeout: 30_000,
+      bodyTimeout: 30_000,
+    });
+    return { httpStatus: statusCode, body: await jsonOf(body) };
   }
 
   /** Asks whether a filing would be let in. Throws when no answer comes in time. */

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
+import { supersededAtOffice } from '../supersede/superseded-at-office.js';
 import type { DeliveryOutcome } from './delivery.js';
 
 /** A delivery this process holds; `attempt` tells its hold from an earlier one. */
@@ -20,13 +21,19 @@ export interface Consignment {
   readonly content: Buffer;
   readonly pdf: Buffer | null;
   readonly returnFiledElsewhere: boolean;
+  /** Reference of the return whose place it takes. */
+  readonly supersedes: string | null;
 }
+
+/** A new version goes only after the delivery of the one it takes the place of has ended. */
+const NOT_WAITING = `(after_return_id is null or not exists (
+  select from delivery before where before.return_id = delivery.after_return_id and before.state = 'queued'))`;
 
 /** Takes deliveries that are due, for `leaseMs` milliseconds; several processes never take the same. */
 export function claimDeliveries(tx: Transaction, limit: number, leaseMs: number): Promise<HeldDelivery[]> {
   return tx.query<HeldDelivery>(
     `update delivery d set attempt = d.attempt + 1, is_held = true, next_attempt_at = now() + $2 * interval '1 millisecond'
-     from (select return_id from delivery where state = 'queued' and next_attempt_at <= now()
+     from (select return_id from delivery where state = 'queued' and next_attempt_at <= now() and ${NOT_WAITING}
            order by next_attempt_at limit $1 for update skip locked) due
      where d.return_id = due.return_id
      returning d.return_id as "returnId", d.tenant, d.environment_id as "environmentId", d.attempt, d.size, d.traceparent`,
@@ -47,13 +54,19 @@ export async function renewDeliveries(tx: Transaction, held: readonly HeldDelive
 
 /** What has to be sent for these returns of one office, by return id. */
 export async function consignments(tx: Transaction, returnIds: readonly string[]): Promise<Map<string, Consignment>> {
-  const rows = await tx.query<Consignment & { id: string }>(
+  const rows = await tx.query<Consignment & { id: string; environmentId: string }>(
     `select r.id, r.reference, r.kind, r.document_sha256 as sha256, d.content, d.pdf,
-       r.return_filed_elsewhere as "returnFiledElsewhere"
+       r.return_filed_elsewhere as "returnFiledElsewhere", r.supersedes, r.environment_id as "environmentId"
      from submitted_return r join return_document d on d.return_id = r.id where r.id = any($1::uuid[])`,
     [returnIds],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  const found = new Map<string, Consignment>();
+  for (const { id, environmentId, ...consignment } of rows) {
+    const { supersedes } = consignment;
+    const atOffice = supersedes === null ? null : ((await supersededAtOffice(tx, environmentId, supersedes)) ?? null);
+    found.set(id, { ...consignment, supersedes: atOffice });
+  }
+  return found;
 }
 
 /** A held delivery and how its attempt ended. */

@@ -4,5 +4,13 @@ import { returns } from './0002-returns.js';
 import { webhooks } from './0003-webhooks.js';
 import { findings } from './0004-findings.js';
 import { filedElsewhere } from './0005-filed-elsewhere.js';
+import { withdrawals } from './0006-withdrawals.js';
 
-export const migrations: readonly Migration[] = [environments, returns, webhooks, findings, filedElsewhere];
+export const migrations: readonly Migration[] = [
+  environments,
+  returns,
+  webhooks,
+  findings,
+  filedElsewhere,
+  withdrawals,
+];

@@ -9,7 +9,7 @@ import {
 import { compareSuppliedPdf } from '@akkoord/document';
 import { amsterdamDate, TaxInputError } from '@akkoord/tax';
 import { allFindings, readFiling, XbrlRefused, type Filing, type Finding } from '@akkoord/xbrl';
-import { withStatement, xbrlContentHash } from './content-hash.js';
+import { withStatement, withSuperseded, xbrlContentHash } from './content-hash.js';
 import { makeFiling, type MadeFiling, type Maker } from './make-filing.js';
 import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect } from './return.errors.js';
 import type { ReturnDocument } from './return.js';
@@ -23,6 +23,8 @@ export interface CheckedContent {
   /** Warnings and notes. */
   readonly findings: readonly FilingFinding[];
   readonly rounding?: readonly RoundedAmount[];
+  /** Reference of the return it takes the place of. */
+  readonly supersedes?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CheckedContent {
  * is read back like any other, so that nothing leaves unchecked. Rejects with a Refusal that names what is wrong.
  */
 export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promise<CheckedContent> {
-  const { kind, returnFiledElsewhere = false } = submitted;
+  const { kind, returnFiledElsewhere = false, supersedes } = submitted;
   if (returnFiledElsewhere && kind !== 'supplement')
     throw new FiguresOfAnotherKind(kind, undefined, 'returnFiledElsewhere');
   const made = makeOrTake(submitted, maker);
@@ -45,12 +47,16 @@ export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promis
   ];
   refuseIfWrong(findings);
   return {
-    contentHash: withStatement(made.contentHash ?? xbrlContentHash(kind, filing.sha256), returnFiledElsewhere),
+    contentHash: withSuperseded(
+      withStatement(made.contentHash ?? xbrlContentHash(kind, filing.sha256), returnFiledElsewhere),
+      supersedes,
+    ),
     returnFiledElsewhere,
     period: filing.period,
     document: { content: made.content, sha256: filing.sha256 },
     ...(pdf ? { pdf } : {}),
     findings: findings.map(filingFinding),
+    ...(supersedes === undefined ? {} : { supersedes }),
     ...(made.rounding ? { rounding: made.rounding } : {}),
   };
 }

@@ -20,6 +20,10 @@ export const xbrlContentHash = (kind: MessageKind, documentSha256: string): stri
 export const withStatement = (contentHash: string, returnFiledElsewhere: boolean): string =>
   returnFiledElsewhere ? sha256(JSON.stringify(['filed-elsewhere', contentHash])) : contentHash;
 
+/** What takes the place of another return is another submission than what does not. */
+export const withSuperseded = (contentHash: string, supersedes: string | undefined): string =>
+  supersedes === undefined ? contentHash : sha256(JSON.stringify(['supersedes', supersedes, contentHash]));
+
 /** Two submissions as figures are the same when they state the same, however written; the XBRL made of them holds the time, so it cannot tell. */
 export function figuresContentHash(given: CanonicalFigures): string {
   const { kind, taxpayer, period, contact } = given;

@@ -1,5 +1,12 @@
-import { ReturnView } from '@akkoord/contracts';
+import { ReturnView, type ReturnWithdrawal } from '@akkoord/contracts';
+import type { Withdrawal } from '../withdrawal/withdrawal.js';
 import type { StoredReturn } from './return.js';
+
+const withdrawalView = ({ state, requestedAt, problem }: Withdrawal): ReturnWithdrawal => ({
+  state: state === 'queued' ? 'requested' : state,
+  requestedAt: requestedAt.toISOString(),
+  ...(problem ? { problem } : {}),
+});
 
 /** A return as the ERP sees it. */
 export function returnView(stored: StoredReturn): ReturnView {
@@ -11,7 +18,7 @@ export function returnView(stored: StoredReturn): ReturnView {
     period: stored.period,
     documentSha256: stored.documentSha256,
     // A status can overtake the answer to the delivery it belongs to.
-    delivery: newest ? 'delivered' : stored.delivery,
+    delivery: newest && stored.delivery !== 'withdrawn' ? 'delivered' : stored.delivery,
     ...(stored.deliveryProblem && !newest ? { deliveryProblem: stored.deliveryProblem } : {}),
     ...(stored.nextDeliveryAt && !newest ? { nextDeliveryAt: stored.nextDeliveryAt.toISOString() } : {}),
     ...(stored.messageId ? { messageId: stored.messageId } : {}),
@@ -21,5 +28,7 @@ export function returnView(stored: StoredReturn): ReturnView {
     receivedAt: stored.receivedAt.toISOString(),
     findings: [...stored.findings],
     ...(stored.rounding ? { rounding: [...stored.rounding] } : {}),
+    ...(stored.supersedes ? { supersedes: stored.supersedes } : {}),
+    ...(stored.withdrawal ? { withdrawal: withdrawalView(stored.withdrawal) } : {}),
   });
 }

@@ -1,14 +1,12 @@
 import { ReturnRefused, ReturnSubmitted } from '@akkoord/contracts';
 import { type EventBatch, OnEvent, Outbox, type ReceivedEvent, RefusedError } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
-import { invalidInput } from '@akkoord/service-kit';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { EnvironmentDirectory } from '../environment/environment-directory.js';
 import type { ClientEnvironment } from '../environment/environment.js';
 import { tokenIn } from '../environment/erp-token.js';
+import { checkedShape } from './checked-shape.js';
 import { SubmitReturns } from './submit-returns.js';
 
 interface Refused {
@@ -42,7 +40,7 @@ export class ReturnHandler {
     message: ReceivedEvent<ReturnSubmitted>,
   ): Promise<Refused | undefined> {
     try {
-      await this.returns.submit(environment, checkedShape(message.data));
+      await this.returns.submit(environment, checkedShape(ReturnSubmitted, message.data));
       return undefined;
     } catch (error) {
       if (error instanceof RefusedError) return { environment, message, error };
@@ -56,15 +54,6 @@ export class ReturnHandler {
       await this.database.inTenant(tenant, (tx) => this.outbox.add(tx, ...events));
     }
   }
-}
-
-/** The body of an AMQP message, checked like an HTTP body; throws Refusal INVALID_INPUT. */
-function checkedShape(data: unknown): ReturnSubmitted {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw invalidInput([]);
-  const submitted = plainToInstance(ReturnSubmitted, data);
-  const errors = validateSync(submitted, { whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0) throw invalidInput(errors);
-  return submitted;
 }
 
 function refusalEvent({ environment, message, error }: Refused) {

@@ -1,5 +1,6 @@
 import type { FilingStatus, StatusStep } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
+import type { Withdrawal } from '../withdrawal/withdrawal.js';
 import type { CheckedReturn, StoredReturn } from './return.js';
 
 /** Stores returns, their documents and the work of delivering them, in one statement; gives the ids of those whose reference was free. */
@@ -7,22 +8,22 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
   const rows = await tx.query<{ id: string }>(
     `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[],
-                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[], $16::boolean[])
+                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[], $16::boolean[], $17::text[], $18::uuid[])
          as g (id, environment_id, reference, kind, period_start, period_end, content_hash, sha256, content, received_at, traceparent,
-               findings, rounding, pdf, filed_elsewhere)
+               findings, rounding, pdf, filed_elsewhere, supersedes, after_return_id)
      ), fresh as (
        insert into submitted_return
          (id, tenant, environment_id, reference, kind, period_start, period_end, content_hash, document_sha256, received_at,
-          findings, rounding, return_filed_elsewhere)
+          findings, rounding, return_filed_elsewhere, supersedes)
        select id, $1, environment_id, reference, kind, period_start, period_end, content_hash, sha256, received_at,
-         findings, rounding, filed_elsewhere from given
+         findings, rounding, filed_elsewhere, supersedes from given
        on conflict (tenant, environment_id, reference) do nothing
        returning id
      ), documents as (
        insert into return_document (return_id, tenant, content, pdf) select id, $1, content, pdf from given join fresh using (id)
      ), deliveries as (
-       insert into delivery (return_id, tenant, environment_id, size, traceparent)
-       select id, $1, environment_id, length(content) + coalesce(length(pdf), 0), traceparent from given join fresh using (id)
+       insert into delivery (return_id, tenant, environment_id, size, traceparent, after_return_id)
+       select id, $1, environment_id, length(content) + coalesce(length(pdf), 0), traceparent, after_return_id from given join fresh using (id)
      )
      select id from fresh`,
     [
@@ -42,6 +43,8 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
       returns.map(({ rounding }) => (rounding ? JSON.stringify(rounding) : null)),
       returns.map(({ pdf }) => pdf ?? null),
       returns.map(({ returnFiledElsewhere }) => returnFiledElsewhere),
+      returns.map(({ supersedes }) => supersedes ?? null),
+      returns.map(({ afterReturnId }) => afterReturnId ?? null),
     ],
   );
   return new Set(rows.map(({ id }) => id));
@@ -64,12 +67,16 @@ interface ReturnRow {
   readonly problem: Record<string, unknown> | null;
   readonly findings: StoredReturn['findings'];
   readonly rounding: StoredReturn['rounding'] | null;
+  readonly supersedes: string | null;
+  readonly withdrawal: { state: Withdrawal['state']; at: string; problem: Withdrawal['problem'] | null } | null;
   readonly history: { status: FilingStatus; sequence: number; at: string }[] | null;
 }
 
 const SELECT = `
   select r.id, r.environment_id, r.reference, r.kind, r.period_start::text, r.period_end::text, r.content_hash,
-         r.document_sha256, r.received_at, r.details, r.findings, r.rounding, d.state, d.next_attempt_at, d.message_id, d.problem,
+         r.document_sha256, r.received_at, r.details, r.findings, r.rounding, r.supersedes, d.state, d.next_attempt_at, d.message_id, d.problem,
+         (select json_build_object('state', w.state, 'at', w.requested_at, 'problem', w.problem)
+            from withdrawal w where w.return_id = r.id) as withdrawal,
          (select json_agg(json_build_object('status', s.status, 'sequence', s.sequence, 'at', s.at) order by s.sequence)
             from return_status s where s.return_id = r.id) as history
   from submitted_return r join delivery d on d.return_id = r.id`;
@@ -112,6 +119,12 @@ export async function findDocument(tx: Transaction, key: ReturnKey): Promise<Buf
   return row?.content;
 }
 
+const withdrawalOf = ({ state, at, problem }: NonNullable<ReturnRow['withdrawal']>): Withdrawal => ({
+  state,
+  requestedAt: new Date(at),
+  ...(problem ? { problem } : {}),
+});
+
 function stored(row: ReturnRow): StoredReturn {
   const history: StatusStep[] = (row.history ?? []).map((step) => ({ ...step, at: new Date(step.at).toISOString() }));
   return {
@@ -130,5 +143,7 @@ function stored(row: ReturnRow): StoredReturn {
     ...(row.details ? { details: row.details } : {}),
     findings: row.findings,
     ...(row.rounding ? { rounding: row.rounding } : {}),
+    ...(row.supersedes ? { supersedes: row.supersedes } : {}),
+    ...(row.withdrawal ? { withdrawal: withdrawalOf(row.withdrawal) } : {}),
   };
 }

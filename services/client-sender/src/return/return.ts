@@ -1,4 +1,5 @@
 import type { FilingFinding, FilingPeriod, MessageKind, RoundedAmount, StatusStep } from '@akkoord/contracts';
+import type { Withdrawal } from '../withdrawal/withdrawal.js';
 import { ReferenceReused } from './return.errors.js';
 
 /** A return that passed all checks and is ready to be stored. */
@@ -21,6 +22,10 @@ export interface CheckedReturn {
   /** Amounts in cents that were rounded. */
   readonly rounding?: readonly RoundedAmount[];
   readonly receivedAt: Date;
+  /** Reference of the return it takes the place of. */
+  readonly supersedes?: string;
+  /** Id of that return: the delivery waits for the end of its delivery. */
+  readonly afterReturnId?: string;
   /** W3C trace context of the request that brought it. */
   readonly traceparent?: string;
 }
@@ -41,7 +46,7 @@ export interface StoredReturn {
   readonly contentHash: string;
   readonly documentSha256: string;
   readonly receivedAt: Date;
-  readonly delivery: 'queued' | 'delivered' | 'refused';
+  readonly delivery: 'queued' | 'delivered' | 'refused' | 'withdrawn';
   readonly deliveryProblem?: Record<string, unknown>;
   readonly nextDeliveryAt?: Date;
   readonly messageId?: string;
@@ -49,6 +54,10 @@ export interface StoredReturn {
   readonly details?: Record<string, unknown>;
   readonly findings: readonly FilingFinding[];
   readonly rounding?: readonly RoundedAmount[];
+  /** Reference of the return it takes the place of. */
+  readonly supersedes?: string;
+  /** How taking it back stands, once the ERP asked for that. */
+  readonly withdrawal?: Withdrawal;
 }
 
 /** The first return with a reference stays; the same content again is a repeat, other content is refused: ReferenceReused. */
@@ -70,4 +79,5 @@ export const freshlyStored = (checked: CheckedReturn): StoredReturn => ({
   history: [],
   findings: checked.findings,
   ...(checked.rounding ? { rounding: checked.rounding } : {}),
+  ...(checked.supersedes ? { supersedes: checked.supersedes } : {}),
 });

@@ -1,5 +1,5 @@
 import type { SubmitReturn } from '@akkoord/contracts';
-import { Database, GroupCommit, uuidv7 } from '@akkoord/persistence';
+import { Database, GroupCommit, type Transaction, uuidv7 } from '@akkoord/persistence';
 import { isAway } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
 import { context, propagation } from '@opentelemetry/api';
@@ -7,6 +7,7 @@ import { ClientSenderConfig } from '../client-sender.config.js';
 import { DeliverReturns } from '../delivery/deliver-returns.js';
 import type { ClientEnvironment } from '../environment/environment.js';
 import { SenderMetrics } from '../sender-metrics.js';
+import { supersededBy } from '../supersede/supersede.js';
 import { checkReturn } from './check-return.js';
 import { addReturns, findReturns } from './return.repository.js';
 import { type CheckedReturn, freshlyStored, repeatOrRefuse, type StoredReturn } from './return.js';
@@ -64,24 +65,41 @@ export class SubmitReturns {
   }
 
   private async store(tenant: string, checked: CheckedReturn): Promise<Taken> {
+    const { supersedes } = checked;
+    if (supersedes !== undefined) return this.storeVersion(tenant, checked, supersedes);
     if (checked.document.content.length > LARGE) return (await this.storeAll(tenant, [checked]))[0]!;
     return this.intake.add(tenant, checked);
   }
 
-  private storeAll(tenant: string, returns: readonly CheckedReturn[]): Promise<Taken[]> {
+  /** A new version is judged by the return it takes the place of, unless it is a repeat: that gets the answer of then. */
+  private storeVersion(tenant: string, checked: CheckedReturn, supersedes: string): Promise<Taken> {
+    const { environmentId } = checked;
     return this.database.inTenant(tenant, async (tx) => {
-      // One order for all writers, so that two that hold the same references never wait for each other in a circle.
-      const ordered = returns.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-      const fresh = await addReturns(tx, ordered);
-      if (fresh.size > 0) tx.afterCommit(() => this.delivery.wake());
-      const repeats = returns.filter(({ id }) => !fresh.has(id));
-      const before = repeats.length === 0 ? new Map<string, StoredReturn>() : await findReturns(tx, repeats);
-      return returns.map((checked) =>
-        fresh.has(checked.id)
-          ? { stored: freshlyStored(checked), isNew: true }
-          : { stored: before.get(keyOf(checked))!, isNew: false },
-      );
+      const known = await findReturns(tx, [checked, { environmentId, reference: supersedes }]);
+      const before = known.get(keyOf(checked));
+      if (before) return { stored: before, isNew: false };
+      const old = supersededBy(checked, supersedes, known.get(`${environmentId}/${supersedes}`));
+      const [taken] = await this.storeIn(tx, [{ ...checked, afterReturnId: old.id }]);
+      return taken!;
     });
+  }
+
+  private storeAll(tenant: string, returns: readonly CheckedReturn[]): Promise<Taken[]> {
+    return this.database.inTenant(tenant, (tx) => this.storeIn(tx, returns));
+  }
+
+  private async storeIn(tx: Transaction, returns: readonly CheckedReturn[]): Promise<Taken[]> {
+    // One order for all writers, so that two that hold the same references never wait for each other in a circle.
+    const ordered = returns.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const fresh = await addReturns(tx, ordered);
+    if (fresh.size > 0) tx.afterCommit(() => this.delivery.wake());
+    const repeats = returns.filter(({ id }) => !fresh.has(id));
+    const before = repeats.length === 0 ? new Map<string, StoredReturn>() : await findReturns(tx, repeats);
+    return returns.map((checked) =>
+      fresh.has(checked.id)
+        ? { stored: freshlyStored(checked), isNew: true }
+        : { stored: before.get(keyOf(checked))!, isNew: false },
+    );
   }
 }
 

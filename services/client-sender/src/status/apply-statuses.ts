@@ -42,7 +42,8 @@ export class ApplyStatuses {
   }
 }
 
-function statusEvent(environmentId: string, returnId: string, move: ReturnMove): ReturnStatusChanged {
+/** What an ERP hears of a move of one of its returns. */
+export function statusEvent(environmentId: string, returnId: string, move: ReturnMove): ReturnStatusChanged {
   const { reference, status, sequence, at, details } = move;
   const { nl, en } = STATUS_SENTENCES[status];
   return Object.assign(new ReturnStatusChanged(), {
