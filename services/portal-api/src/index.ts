@@ -1,5 +1,6 @@
 import { defineService } from '@akkoord/service-kit';
 import { portalMigration } from './migrations/0001-portal.js';
+import { peopleMigration } from './migrations/0040-people.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -8,6 +9,6 @@ export const portalApi = defineService({
   name: 'portal-api',
   schema: 'portal',
   config: PortalApiConfig,
-  migrations: [portalMigration],
+  migrations: [portalMigration, peopleMigration],
   module: () => PortalApiModule,
 });

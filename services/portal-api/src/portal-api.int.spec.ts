@@ -193,7 +193,8 @@ describe('logging in', () => {
       expect((await browser.call('GET', '/api/me')).body).toMatchObject({
         site: 'client',
         participantNumber: TENANT,
-        organisations: [BAKERY],
+        organisations: [{ ...BAKERY, roles: ['approver'] }],
+        officeRoles: [],
       }),
     );
   });

@@ -16,12 +16,18 @@ import {
   IsDefined,
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
+import { ROLES, type Role } from '../permissions.js';
 import { FilingFinding, FilingPeriod, OrganisationReference, SHA256, StatusStep } from '../parts.js';
 
 /** Body of `POST /api/session`. */
 export class LogIn {
   @IsEmail() email!: string;
   @IsString() @Length(1, 200) password!: string;
+}
+
+/** An organisation and what the person who asks is to it; docs/permissions.md says what each role may do. */
+export class OwnOrganisation extends OrganisationReference {
+  @IsArray() @IsIn(ROLES, { each: true }) roles!: Role[];
 }
 
 /** Who is logged in. */
@@ -32,7 +38,9 @@ export class Me {
   @IsString() participantNumber!: string;
   /** `office`: InSite, sees all; `client`: OutSite, sees its own organisations. */
   @IsIn(['office', 'client']) site!: 'office' | 'client';
-  @IsArray() @ValidateNested({ each: true }) @Type(() => OrganisationReference) organisations!: OrganisationReference[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => OwnOrganisation) organisations!: OwnOrganisation[];
+  /** What he is to the office as a whole; empty for a client. */
+  @IsArray() @IsIn(ROLES, { each: true }) officeRoles!: Role[];
 }
 
 /** A filing in a list. */

@@ -1,9 +1,9 @@
 import type { FilingFacts, FilingStatus, OrganisationReference, StatusStep } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import type { Account } from '../account/account.js';
+import { joinStanding, MAY_SEE, type Person, type Standing } from '../people/standing.js';
 
 /** A filing as one person may see it. */
-export interface VisibleFiling {
+export interface VisibleFiling extends Standing {
   readonly filingId: string;
   readonly organisation: OrganisationReference | null;
   readonly facts: FilingFacts;
@@ -11,32 +11,25 @@ export interface VisibleFiling {
   readonly changedAt: Date;
   readonly steps: readonly StatusStep[];
   readonly details: Readonly<Record<string, unknown>>;
-  /** As whom the person may decide: his contact with the role of approver, else any other of his; null when he is no contact. */
-  readonly contactId: string | null;
-  readonly isApprover: boolean;
   /** Name of the contact who decided. */
   readonly decidedBy: string | null;
 }
 
-type Person = Pick<Account, 'site' | 'email'>;
 const MOST = 200;
 
-/** $1 is the site, $2 the e-mail address. Who is a client sees a filing only as an active contact of its organisation. */
+/** $1 is the site, $2 the e-mail address. Who sees which filings, and as whom: `joinStanding`. */
 const VISIBLE = `
   select f.filing_id as "filingId", f.facts, f.status, f.changed_at as "changedAt", f.history as steps, f.details,
          case when f.organisation_id is not null then json_build_object(
            'organisationId', f.organisation_id, 'name', coalesce(o.name, f.organisation_name)) end as organisation,
-         c.contact_id as "contactId", coalesce(c.is_approver, false) as "isApprover", d.name as "decidedBy"
+         s.contact_id as "contactId", s.employee_id as "employeeId", coalesce(s.roles, '{}') as roles, d.name as "decidedBy"
   from filing f
   left join organisation o on o.organisation_id = f.organisation_id
-  left join lateral (
-    select contact_id, 'approver' = any(roles) as is_approver from contact
-    where organisation_id = f.organisation_id and email = $2 and is_active and $1 = 'client'
-    order by 2 desc limit 1) c on true
+  ${joinStanding('f.organisation_id')}
   left join contact d on d.contact_id = coalesce(f.details #>> '{approval,contactId}', f.details #>> '{rejection,contactId}')::uuid
   where f.facts is not null
-    and ($1 = 'office' or f.organisation_id in (
-      select organisation_id from contact where email = $2 and is_active and roles && array['approver', 'viewer']))`;
+    and ($1 = 'office' or f.organisation_id in (select organisation_id from contact where email = $2 and is_active))
+    and ${MAY_SEE}`;
 
 /** The newest filings a person sees, at most 200. */
 export async function listVisible(tx: Transaction, { site, email }: Person): Promise<VisibleFiling[]> {

@@ -1,4 +1,4 @@
-import { FILING_STATUS_NAMES, type FilingSummary } from '@akkoord/contracts';
+import { FILING_STATUS_NAMES, isAllowed, type FilingSummary } from '@akkoord/contracts';
 import { filingDeadline } from '@akkoord/tax';
 import type { VisibleFiling } from './filing-queries.js';
 
@@ -21,7 +21,7 @@ export function summaryOf(filing: VisibleFiling): FilingSummary {
     statusEn: en,
     ...(facts.totalEuros === undefined ? {} : { totalEuros: facts.totalEuros }),
     ...(dueDate ? { dueDate } : {}),
-    canDecide: status === AWAITING_APPROVAL && filing.isApprover,
+    canDecide: status === AWAITING_APPROVAL && isAllowed('approve', filing.roles),
     changedAt: filing.changedAt.toISOString(),
   };
 }

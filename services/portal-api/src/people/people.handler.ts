@@ -1,11 +1,11 @@
-import { ContactChanged, OrganisationChanged } from '@akkoord/contracts';
+import { ContactChanged, EmployeeChanged, OrganisationChanged } from '@akkoord/contracts';
 import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { LiveUpdates } from '../live/live-updates.js';
-import { keepContacts, keepOrganisations } from './people.repository.js';
+import { keepContacts, keepEmployees, keepOrganisations } from './people.repository.js';
 
-/** Keeps the portal's own copy of organisations and their contacts: who sees which filings. */
+/** Keeps the portal's own copy of organisations, their contacts and the office's employees: who sees which filings. */
 @Controller()
 export class PeopleHandler {
   constructor(
@@ -23,6 +23,16 @@ export class PeopleHandler {
         contacts.map(({ organisationId }) => organisationId),
       );
     });
+  }
+
+  @OnEvent(EmployeeChanged)
+  async employeeChanged(@Payload() batch: EventBatch<EmployeeChanged>): Promise<void> {
+    await this.inbox.once('portal.keep-employees', batch, (tx, fresh) =>
+      keepEmployees(
+        tx,
+        fresh.map(({ data }) => data),
+      ),
+    );
   }
 
   @OnEvent(OrganisationChanged)

@@ -5,6 +5,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGua
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LiveUpdates } from '../live/live-updates.js';
 import { organisationsOf } from '../people/people.repository.js';
+import { standingOf } from '../people/standing.js';
 import { CurrentSession, SESSION_COOKIE, SessionGuard } from './session.guard.js';
 import { storedForm, type SessionCookie } from './session-token.js';
 import type { Session } from './session.js';
@@ -53,7 +54,10 @@ export class SessionController {
 
   private async meOf({ account }: Session): Promise<Me> {
     const { accountId, name, email, site, tenant } = account;
-    const organisations = await this.database.inTenant(tenant, (tx) => organisationsOf(tx, account));
-    return { accountId, name, email, participantNumber: tenant, site, organisations };
+    return this.database.inTenant(tenant, async (tx) => {
+      const organisations = await organisationsOf(tx, account);
+      const { roles } = await standingOf(tx, account, null);
+      return { accountId, name, email, participantNumber: tenant, site, organisations, officeRoles: [...roles] };
+    });
   }
 }

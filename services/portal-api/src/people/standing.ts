@@ -1,0 +1,57 @@
+import { PERMISSIONS, type Actor, type Role } from '@akkoord/contracts';
+import type { Transaction } from '@akkoord/persistence';
+import type { Account } from '../account/account.js';
+
+/** What a person is to an organisation, and as whom he acts there. */
+export interface Standing {
+  readonly roles: readonly Role[];
+  /** The contact for a client's account, the employee for an office's; null when he is neither there. */
+  readonly contactId: string | null;
+  readonly employeeId: string | null;
+}
+
+/** Whose sight and standing are asked. */
+export type Person = Pick<Account, 'site' | 'email'>;
+
+const VIEWERS = `array[${PERMISSIONS.view.map((role) => `'${role}'`).join(', ')}]`;
+
+/**
+ * SQL that adds `s` (contact_id, employee_id, roles) to a query whose $1 is the site and $2 the e-mail address of who asks: what he is
+ * to the organisation in this column (null: to the office as a whole). A client is what his contact there is; of two with his address
+ * the one who approves. An office account is what its employee is: a manager everywhere, others at their organisations.
+ */
+export const joinStanding = (organisationId: string): string => `
+  left join lateral (
+    select * from (
+      select contact_id, null::uuid as employee_id, roles from contact
+      where $1 = 'client' and email = $2 and is_active and organisation_id = ${organisationId}
+      union all
+      select null, employee_id, array(
+        select role from unnest(roles) as role
+        where role = 'office-manager' or organisation_ids = '{}' or ${organisationId} = any(organisation_ids))
+      from employee where $1 = 'office' and email = $2 and is_active
+    ) as candidate order by 'approver' = any(candidate.roles) desc, contact_id, employee_id limit 1
+  ) s on true`;
+
+/** SQL that holds where `s` may see. An account of the configuration whom no employee was recorded for sees the office and does nothing. */
+export const MAY_SEE = `(s.roles && ${VIEWERS} or ($1 = 'office' and not exists (select from employee where email = $2)))`;
+
+/** What a person is to one organisation, or to the office as a whole (null). */
+export async function standingOf(
+  tx: Transaction,
+  { site, email }: Person,
+  organisationId: string | null,
+): Promise<Standing> {
+  const [standing] = await tx.query<Standing>(
+    `select coalesce(s.roles, '{}') as roles, s.contact_id as "contactId", s.employee_id as "employeeId"
+     from (select $3::uuid as organisation_id) as o ${joinStanding('o.organisation_id')}`,
+    [site, email, organisationId],
+  );
+  return standing ?? { roles: [], contactId: null, employeeId: null };
+}
+
+/** As whom the workflow hears of it; undefined for who is nobody there. */
+export function actorOf({ contactId, employeeId }: Omit<Standing, 'roles'>): Actor | undefined {
+  if (contactId !== null) return { kind: 'contact', contactId };
+  return employeeId === null ? undefined : { kind: 'employee', employeeId };
+}
