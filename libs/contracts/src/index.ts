@@ -14,6 +14,8 @@ export * from './events/workflow.events.js';
 export * from './events/approval.events.js';
 export * from './events/office-workflow.events.js';
 export * from './events/audit.events.js';
+export * from './waiting-filing.js';
+export * from './events/reminder.events.js';
 export * from './events/gateway.events.js';
 export * from './events/erp.events.js';
 export * from './events/withdrawal.events.js';
