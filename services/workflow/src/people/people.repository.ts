@@ -47,3 +47,19 @@ export async function approversOf(
   );
   return new Map(rows.map((row) => [row.organisationId, row.contactIds]));
 }
+
+/** Employees who may review, per organisation: managers, and reviewers who work for it or for all of the office. */
+export async function reviewersOf(
+  tx: Transaction,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx.query<{ organisationId: string; employeeIds: string[] }>(
+    `select o.id as "organisationId", array_agg(e.employee_id::text order by e.employee_id) as "employeeIds"
+     from unnest($1::uuid[]) as o (id)
+     join employee e on e.is_active and ('office-manager' = any(e.roles)
+       or ('office-reviewer' = any(e.roles) and (e.organisation_ids = '{}' or o.id = any(e.organisation_ids))))
+     group by o.id`,
+    [[...new Set(organisationIds)]],
+  );
+  return new Map(rows.map((row) => [row.organisationId, row.employeeIds]));
+}
