@@ -177,3 +177,12 @@ export {
   type PaymentPenaltyRule,
   type SupplementPenaltyRule,
 } from './late/penalty-rules.js';
+export {
+  easterSunday,
+  publicHolidayOn,
+  publicHolidays,
+  weekday,
+  type PublicHoliday,
+} from './periods/public-holidays.js';
+export { amsterdamMinute, amsterdamMoment } from './periods/amsterdam-moment.js';
+export { costOfWaiting, type CostOfWaiting, type WaitingFor } from './late/cost-of-waiting.js';

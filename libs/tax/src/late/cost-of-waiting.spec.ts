@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { costOfWaiting } from '../index.js';
+
+const due = '2026-10-31';
+
+describe('what waiting costs', () => {
+  it('is two fines for a return to pay, from the first day after the grace', () => {
+    expect(costOfWaiting({ kind: 'vat-return', due, totalEuros: 10_000 })).toEqual({
+      from: '2026-11-08',
+      filingLateCents: 82_00,
+      payingLateCents: 300_00,
+      messages: {
+        nl: 'Komt de aangifte na 7 november 2026 binnen, dan is de boete € 82. Is ook het geld dan nog niet binnen, dan komt daar € 300 boete bij.',
+        en: 'If the return arrives after 7 November 2026, the fine is €82. If the money has not arrived by then either, €300 is added.',
+      },
+    });
+  });
+
+  it.each([0, -500, undefined])('is one fine for a return of %s euros', (totalEuros) => {
+    const cost = costOfWaiting({ kind: 'vat-return', due, ...(totalEuros === undefined ? {} : { totalEuros }) });
+    expect(cost).toMatchObject({ filingLateCents: 82_00, payingLateCents: 0 });
+    expect(cost?.messages.nl).toBe('Komt de aangifte na 7 november 2026 binnen, dan is de boete € 82.');
+  });
+
+  it('is a share of what a supplement still has to pay, from the day after its term', () => {
+    const cost = costOfWaiting({ kind: 'supplement', due, totalEuros: 2000 });
+    expect(cost).toMatchObject({ from: '2026-11-01', filingLateCents: 100_00, payingLateCents: 0 });
+  });
+
+  it('is not known for an ICP statement, nor for a supplement that gives back', () => {
+    expect(costOfWaiting({ kind: 'icp-statement', due })).toBeUndefined();
+    expect(costOfWaiting({ kind: 'supplement', due, totalEuros: -5 })).toBeUndefined();
+  });
+});
