@@ -20,6 +20,10 @@ export class FakeConnector {
   readonly updates: StatusUpdate[] = [];
   /** Overrules the ordinary answer while set. */
   answer: Answer | undefined;
+  /** How withdrawals are answered: 200 unless set. */
+  withdrawalAnswer: Answer | undefined;
+  /** Withdrawals asked for: id of the message and body. */
+  readonly withdrawn: { messageId: string; body: unknown }[] = [];
   questions = 0;
   /** Questions whether a filing would be let in, with the token and the address they came by. */
   readonly asked: { question: AskEligibility; path: string; token: string | undefined }[] = [];
@@ -71,6 +75,7 @@ export class FakeConnector {
     const body = await bodyOf(request);
     const url = new URL(request.url ?? '', this.url);
     if (url.pathname.endsWith('/eligibility')) this.judge(url.pathname, body, request, response);
+    else if (url.pathname.endsWith('/withdrawal')) this.withdraw(url.pathname, body, request, response);
     else if (url.pathname.endsWith('/messages')) this.take(JSON.parse(body) as SubmitMessage, request, response);
     else await this.tell(url, response);
   }
@@ -88,6 +93,15 @@ export class FakeConnector {
     if (isNew) this.taken.set(key, { message, messageId: randomUUID() });
     json(response, isNew ? 201 : 200, { messageId: this.taken.get(key)!.messageId });
     if (isNew) this.push(key, 10, 1);
+  }
+
+  private withdraw(path: string, body: string, request: IncomingMessage, response: ServerResponse): void {
+    const messageId = path.split('/').at(-2)!;
+    this.withdrawn.push({ messageId, body: JSON.parse(body) as unknown });
+    const answer = this.withdrawalAnswer;
+    if (answer === 'hang') return;
+    if (answer === 'drop') return void request.socket.destroy();
+    json(response, answer?.status ?? 200, answer?.body ?? { messageId, status: 45 }, answer?.headers);
   }
 
   private judge(path: string, body: string, request: IncomingMessage, response: ServerResponse): void {
