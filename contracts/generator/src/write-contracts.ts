@@ -7,12 +7,14 @@ import { checkList, listedChecks } from './check-list.js';
 import { errorList } from './error-list.js';
 import { eventSchemas } from './event-schemas.js';
 import { openApi } from './open-api.js';
+import { permissionList } from './permission-list.js';
 
 /** Services whose HTTP is used by others than ourselves. */
 const WITH_HTTP: readonly ServiceName[] = ['client-sender', 'connector', 'digipoort-gateway', 'portal-api'];
 /** Lie with the documentation. */
 const ERRORS = '../docs/errors.md';
 const CHECKS = '../docs/checks.md';
+const PERMISSIONS = '../docs/permissions.md';
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const VERSION = '0.1.0';
 const HEAD = '# Generated from libs/contracts and the controllers by `npm run contracts`; do not edit.\n';
@@ -28,12 +30,20 @@ export async function generate(): Promise<Map<string, string>> {
   }
   files.set(ERRORS, errorList(ROOT, listedChecks()));
   files.set(CHECKS, checkList(ROOT));
+  files.set(PERMISSIONS, permissionList());
   return files;
 }
 
 /** What is committed now, by path below `folder`. */
 function committed(folder: string): Map<string, string> {
-  const names = ['asyncapi.yaml', ERRORS, CHECKS, ...filesIn(folder, 'events'), ...filesIn(folder, 'openapi')];
+  const names = [
+    'asyncapi.yaml',
+    ERRORS,
+    CHECKS,
+    PERMISSIONS,
+    ...filesIn(folder, 'events'),
+    ...filesIn(folder, 'openapi'),
+  ];
   return new Map(names.flatMap((name) => contentOf(folder, name)));
 }
 

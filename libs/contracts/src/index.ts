@@ -20,6 +20,7 @@ export * from './events/gateway.events.js';
 export * from './events/erp.events.js';
 export * from './events/withdrawal.events.js';
 export * from './permissions.js';
+export * from './permission-words.js';
 export * from './mail.js';
 export * from './events/mailer.events.js';
 export * from './requests/mailer.requests.js';
