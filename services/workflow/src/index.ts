@@ -7,6 +7,7 @@ import { mandatesMigration } from './migrations/0011-mandates.js';
 import { evidenceMigration } from './migrations/0060-evidence.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { timersMigration } from './migrations/0050-timers.js';
+import { remindersMigration } from './migrations/0051-reminders.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -22,6 +23,7 @@ export const workflow = defineService({
     mandatesMigration,
     peopleMigration,
     timersMigration,
+    remindersMigration,
     evidenceMigration,
   ],
   module: () => WorkflowModule,

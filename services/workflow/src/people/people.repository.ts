@@ -1,11 +1,12 @@
 import type { ContactChanged, EmployeeChanged, OrganisationChanged } from '@akkoord/contracts';
 import { keepNewest, type Transaction, type VersionedCopy } from '@akkoord/persistence';
+import { personKey } from './person-key.js';
 
 /** What the workflow keeps of contact persons: no address, for it sends no mail. */
 const CONTACTS: VersionedCopy = {
   table: 'contact',
   key: 'contact_id',
-  columns: { organisation_id: 'uuid', name: 'text', roles: 'text[]', is_active: 'boolean' },
+  columns: { organisation_id: 'uuid', name: 'text', roles: 'text[]', is_active: 'boolean', person_key: 'text' },
 };
 
 /** What the workflow keeps of employees of the office. */
@@ -24,7 +25,11 @@ const ORGANISATIONS: VersionedCopy = {
 
 /** Keeps the newest version of each contact. */
 export const keepContacts = (tx: Transaction, contacts: readonly ContactChanged[]): Promise<void> =>
-  keepNewest(tx, CONTACTS, contacts);
+  keepNewest(
+    tx,
+    CONTACTS,
+    contacts.map((contact) => ({ ...contact, personKey: personKey(tx.tenant ?? '', contact.email) })),
+  );
 
 /** Keeps the newest version of each employee. */
 export const keepEmployees = (tx: Transaction, employees: readonly EmployeeChanged[]): Promise<void> =>

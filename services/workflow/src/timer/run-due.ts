@@ -1,6 +1,6 @@
 import type { Database } from '@akkoord/persistence';
 import { isAway } from '@akkoord/service-kit';
-import { OrganisationTurns } from '../rules/organisation-turns.js';
+import type { OrganisationTurns } from '../rules/organisation-turns.js';
 import type { AnyTimerHandler, TimerBatchHandler, TimerHandler, TimerKind } from './timer.js';
 import type { TimerMetrics } from './timer.metrics.js';
 import { filingsDue, putOff, takeDue, type DueTimers, type TimerName } from './timer.repository.js';
@@ -89,7 +89,8 @@ async function runFiling(
 
 async function fail(run: DueRun, name: TimerName, error: unknown, now: Date): Promise<void> {
   if (isAway(error)) throw error; // says nothing of the timer: it stays as it is
-  const failure = String((error as { code?: unknown }).code ?? (error as Error).name);
+  const { code, name: called } = error as Error & { code?: string };
+  const failure = code ?? called;
   const attempts = await run.database.inTenant(name.tenant, (tx) => putOff(tx, name, failure, now));
   run.metrics.ended(name.kind, 'failed', 1);
   if (attempts !== undefined) run.warn(name, failure, attempts);

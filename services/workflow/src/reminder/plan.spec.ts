@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReminderRule } from '../definition/workflow-definition.js';
+import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
+import { planTimers, type WaitingStart } from './plan.js';
+import { USUAL_HOURS } from './working-hours.js';
+
+const Q3 = { start: '2026-07-01', end: '2026-09-30' };
+
+const planned = (now: string, changes: Partial<WaitingStart> = {}): string[] =>
+  planTimers(
+    { filingId: 'f', facts: { kind: 'vat-return', period: Q3 }, definition: STANDARD_WORKFLOW, ...changes },
+    USUAL_HOURS,
+    new Date(now),
+  ).map(({ kind, key, dueAt }) => `${kind} ${key || '-'} ${dueAt.toISOString().slice(0, 16)}`);
+
+const rules = (...reminders: ReminderRule[]) => ({ definition: { reminders } });
+
+describe('what is planned for a filing that waits', () => {
+  it('are the reminders of its workflow, in working hours before the last day (31 October 2026, a Saturday)', () => {
+    expect(planned('2026-10-05T09:00:00.000Z')).toEqual([
+      'escalation nobody-asked 2026-10-05T09:00',
+      'escalation 1 2026-10-30T08:00',
+      'reminder 3 2026-10-28T08:00',
+      // A week before is Saturday the 24th, so the Friday before; the clock goes back in between.
+      'reminder 7 2026-10-23T07:00',
+    ]);
+  });
+
+  it('leaves out what is behind us, and what would come just after it was asked', () => {
+    expect(planned('2026-10-27T22:00:00.000Z')).toEqual([
+      'escalation nobody-asked 2026-10-28T08:00',
+      'escalation 1 2026-10-30T08:00',
+    ]);
+    expect(planned('2026-11-05T09:00:00.000Z')).toEqual(['escalation nobody-asked 2026-11-05T09:00']);
+  });
+
+  it('reminds once on a day to which two rules come', () => {
+    const two = rules({ daysBeforeDue: 7, to: 'performers' }, { daysBeforeDue: 6, to: 'performers' });
+    expect(planned('2026-10-05T09:00:00.000Z', two).slice(1)).toEqual(['reminder 6 2026-10-23T07:00']);
+  });
+
+  it('expires at the end of the day, only where the workflow says so', () => {
+    const definition = { reminders: [], expiresDaysAfterDue: 30 };
+    expect(planned('2026-10-05T09:00:00.000Z', { definition })).toEqual(['expiry - 2026-11-30T23:00']);
+    expect(planned('2026-10-05T09:00:00.000Z', rules())).toEqual([]);
+  });
+
+  it('counts from the day it came in for a supplement: eight weeks', () => {
+    const facts = { kind: 'supplement', period: { start: '2025-01-01', end: '2025-12-31' } } as const;
+    const one = { facts, ...rules({ daysBeforeDue: 7, to: 'performers' }) };
+    expect(planned('2026-10-05T09:00:00.000Z', one).slice(1)).toEqual(['reminder 7 2026-11-23T08:00']);
+  });
+});
