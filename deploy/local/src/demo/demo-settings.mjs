@@ -2,18 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writePrivate } from '../machine/files.mjs';
-import { EMPLOYEE, OFFICE_NAME, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
+import { EMPLOYEES, OFFICE_NAME, ORGANISATIONS, PARTICIPANT_NUMBER, VIEWER } from './office.mjs';
 
 /** Milliseconds between two statuses at the simulator. */
 export const STEP_MS = 150;
 /** Steps until 500 in the accepted sequence (digipoort.md 8.2). */
 export const STEPS = 8;
 
-/** One account per contact and one for the office; passwords are made afresh. */
+/** One account per person, however many organisations he is a contact of; passwords are made afresh. */
 export function demoLogins() {
   const people = [
     ...ORGANISATIONS.map(({ contact }) => ({ name: contact.name, email: contact.email, site: 'client' })),
-    { ...EMPLOYEE, site: 'office' },
+    { name: VIEWER.name, email: VIEWER.email, site: 'client' },
+    ...EMPLOYEES.map(({ name, email }) => ({ name, email, site: 'office' })),
   ];
   return people.map((person) => ({ ...person, password: randomBytes(6).toString('base64url') }));
 }

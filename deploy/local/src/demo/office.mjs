@@ -23,8 +23,31 @@ export const ORGANISATIONS = [
   },
 ];
 
-/** The office's own employee. */
-export const EMPLOYEE = { name: 'Ineke Bakker', email: 'ineke@vanvliet.example' };
+/** The office's own employee, who also decides how the office works. */
+export const EMPLOYEE = {
+  id: '0198c0de-5eed-7000-8000-0000000000d1',
+  roles: ['office-manager'],
+  name: 'Ineke Bakker',
+  email: 'ineke@vanvliet.example',
+};
+
+/** All employees: Joost reviews filings and decides nothing about how the office works. */
+export const EMPLOYEES = [
+  EMPLOYEE,
+  {
+    id: '0198c0de-5eed-7000-8000-0000000000d2',
+    roles: ['office-reviewer'],
+    name: 'Joost Visser',
+    email: 'joost@vanvliet.example',
+  },
+];
+
+/** One person who sees the filings of both clients and decides on none: their bookkeeper. A contact per organisation. */
+export const VIEWER = {
+  name: 'Pim de Boer',
+  email: 'pim@boekhoudingdeboer.example',
+  contactIds: ['0198c0de-5eed-7000-8000-0000000000c3', '0198c0de-5eed-7000-8000-0000000000c4'],
+};
 
 /**
  * Adds the ninth digit (weights 9…2, remainder by 11) and the sub number B01.

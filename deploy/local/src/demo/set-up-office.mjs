@@ -1,10 +1,10 @@
 // Sets up the demonstration's office the way a person would: through the addresses that offices and operators use.
 import { randomBytes } from 'node:crypto';
 import { send } from './json-http.mjs';
-import { ENVIRONMENT, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
+import { EMPLOYEES, ENVIRONMENT, ORGANISATIONS, PARTICIPANT_NUMBER, VIEWER } from './office.mjs';
 
 /**
- * Registers organisations, contacts and the client environment, and gives the environment its token.
+ * Registers organisations, contacts, the office's employees and the client environment, and gives the environment its token.
  * @param {{ connector: string, clientSender: string, adminToken: string, internalToken: string }} where
  * @returns {Promise<{ erpToken: string, connectorToken: string }>}
  */
@@ -12,7 +12,7 @@ export async function setUpOffice({ connector, clientSender, adminToken, interna
   const office = `${connector}/v1/offices/${PARTICIPANT_NUMBER}`;
   const put = (/** @type {string} */ path, /** @type {unknown} */ body) =>
     send('PUT', `${office}/${path}`, { body, token: adminToken });
-  for (const { id, name, vatNumber, contact } of ORGANISATIONS) {
+  for (const [index, { id, name, vatNumber, contact }] of ORGANISATIONS.entries()) {
     await put(`organisations/${id}`, {
       name,
       identificationNumbers: [{ type: 'omzetbelastingnummer', value: vatNumber }],
@@ -23,7 +23,14 @@ export async function setUpOffice({ connector, clientSender, adminToken, interna
       email: contact.email,
       roles: ['approver'],
     });
+    await put(`contacts/${VIEWER.contactIds[index]}`, {
+      organisationId: id,
+      name: VIEWER.name,
+      email: VIEWER.email,
+      roles: ['viewer'],
+    });
   }
+  for (const { id, name, email, roles } of EMPLOYEES) await put(`employees/${id}`, { name, email, roles });
   await put(`client-environments/${ENVIRONMENT.id}`, { name: ENVIRONMENT.name });
   // The token of an earlier run on the same data is no longer needed, and an environment has two at most.
   const tokens = `${office}/client-environments/${ENVIRONMENT.id}/tokens`;
