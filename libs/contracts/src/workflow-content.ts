@@ -22,13 +22,13 @@ export const SIMPLE_POLICIES = ['any-one', 'all', 'number', 'sequence'] as const
 export class SimpleWorkflowPolicy {
   @IsIn(SIMPLE_POLICIES) kind!: (typeof SIMPLE_POLICIES)[number];
   /** So many different people. */
-  @IsOptional() @IsInt() of?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1000) of?: number;
 }
 
 /** A policy for filings above an amount. */
 export class WorkflowAmountBand {
   /** Whole euros, without sign. */
-  @IsInt() above!: number;
+  @IsInt() @Min(0) @Max(99_999_999_999) above!: number;
   @IsIn(['to-pay', 'refund', 'both']) side!: 'to-pay' | 'refund' | 'both';
   @IsDefined() @ValidateNested() @Type(() => SimpleWorkflowPolicy) policy!: SimpleWorkflowPolicy;
 }
@@ -36,7 +36,7 @@ export class WorkflowAmountBand {
 /** A policy; `bands` and `otherwise` go with `by-amount`. */
 export class WorkflowPolicy {
   @IsIn([...SIMPLE_POLICIES, 'by-amount']) kind!: (typeof SIMPLE_POLICIES)[number] | 'by-amount';
-  @IsOptional() @IsInt() of?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1000) of?: number;
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -98,7 +98,7 @@ export class WorkflowContent {
   @Type(() => WorkflowStepContent)
   steps!: WorkflowStepContent[];
   /** Seconds in which the client may undo his approval; 0: not at all. */
-  @IsInt() @Min(0) undoGraceSeconds!: number;
+  @IsInt() @Min(0) @Max(31_622_400) undoGraceSeconds!: number;
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -110,7 +110,7 @@ export class WorkflowContent {
   @Type(() => ReminderContent)
   reminders!: ReminderContent[];
   /** Days after the due date at which a filing that still waits is withdrawn; absent: never. */
-  @IsOptional() @IsInt() @Min(0) expiresDaysAfterDue?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(3660) expiresDaysAfterDue?: number;
 }
 
 /** What a workflow can be linked to: one kind of message, or all kinds that have no link of their own. */

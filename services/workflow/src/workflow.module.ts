@@ -7,6 +7,11 @@ import { AnchorAudit } from './audit/anchor-audit.js';
 import { AnchorMetrics } from './audit/anchor.metrics.js';
 import { AnchorScheduler } from './audit/anchor-scheduler.js';
 import { EvidenceKey } from './audit/evidence-key.js';
+import { CertifyApprovalHandler } from './certificate/certify-approval.handler.js';
+import { CertifyApprovalUseCase } from './certificate/certify-approval.js';
+import { EditWorkflows } from './definition/edit-workflows.js';
+import { OfficeWorkflowsHandler } from './definition/office-workflows.handler.js';
+import { ReadWorkflows } from './definition/read-workflows.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { CheckEligibilityHandler } from './rules/check-eligibility.handler.js';
 import { OfficeRulesHandler } from './rules/office-rules.handler.js';
@@ -22,15 +27,20 @@ import { TimerMetrics } from './timer/timer.metrics.js';
     FollowAuthorityHandler,
     CheckEligibilityHandler,
     OfficeRulesHandler,
+    OfficeWorkflowsHandler,
     PeopleHandler,
+    CertifyApprovalHandler,
   ],
   providers: [
     AnchorAudit,
     AnchorMetrics,
     AnchorScheduler,
     EvidenceKey,
+    CertifyApprovalUseCase,
     DecideApprovalUseCase,
+    EditWorkflows,
     OrganisationTurns,
+    ReadWorkflows,
     TimerMetrics,
     TimerScheduler,
     // Name here each class that does what a timer is for.
