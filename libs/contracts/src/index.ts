@@ -24,6 +24,7 @@ export * from './permission-words.js';
 export * from './mail.js';
 export * from './events/mailer.events.js';
 export * from './requests/mailer.requests.js';
+export * from './requests/certificate.requests.js';
 export * from './requests/workflow.requests.js';
 export * from './requests/approval.requests.js';
 export * from './requests/office-workflow.requests.js';
