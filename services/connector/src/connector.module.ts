@@ -46,6 +46,12 @@ import { StatusStepRepository } from './status/status-step.repository.js';
 import { StatusUpdateFeed } from './status/status-update-feed.js';
 import { StatusUpdateRepository } from './status/status-update.repository.js';
 import { StatusUpdatesController } from './status/status-updates.controller.js';
+import { RegisterVersion } from './supersede/register-version.js';
+import { SupersededMessageRepository } from './supersede/superseded-message.repository.js';
+import { WithdrawMessage } from './withdrawal/withdraw-message.js';
+import { WithdrawUnmatched } from './withdrawal/withdraw-unmatched.js';
+import { WithdrawalController } from './withdrawal/withdrawal.controller.js';
+import { LinkMessage } from './message/link-message.js';
 import { Authenticate } from './token/authenticate.js';
 import { BootstrapAdminToken } from './token/bootstrap-admin-token.js';
 import { IssueToken } from './token/issue-token.js';
@@ -69,6 +75,11 @@ const OFFICE = [
 ];
 const MESSAGES = [
   CheckEligibility,
+  LinkMessage,
+  RegisterVersion,
+  SupersededMessageRepository,
+  WithdrawMessage,
+  WithdrawUnmatched,
   MatchMessages,
   MatchingRepository,
   MessageRepository,
@@ -84,6 +95,7 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
   providers: [Broadcast, RecentDocuments, ...TOKENS, ...OFFICE, ...MESSAGES, ...STATUSES],
   controllers: [
     SubmitMessageController,
+    WithdrawalController,
     MessageController,
     UnmatchedMessageController,
     StatusUpdatesController,

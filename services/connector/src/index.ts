@@ -3,6 +3,7 @@ import { ConnectorConfig } from './connector.config.js';
 import { ConnectorModule } from './connector.module.js';
 import { findings } from './migrations/0002-findings.js';
 import { filedElsewhere } from './migrations/0003-filed-elsewhere.js';
+import { superseded } from './migrations/0030-superseded.js';
 import { employees } from './migrations/0040-employees.js';
 import { register } from './migrations/0001-register.js';
 
@@ -10,7 +11,7 @@ import { register } from './migrations/0001-register.js';
 export const connector = defineService({
   name: 'connector',
   config: ConnectorConfig,
-  migrations: [register, findings, filedElsewhere, employees],
+  migrations: [register, findings, filedElsewhere, superseded, employees],
   module: () => ConnectorModule,
 });
 

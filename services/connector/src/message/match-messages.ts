@@ -54,7 +54,7 @@ export class MatchMessages {
   }
 
   /** The chain goes on from the message's last step: 20 is written here, the workflow continues from the sequence in the event. */
-  private async handOver(
+  async handOver(
     tx: Transaction,
     found: readonly { message: WaitingMessage; organisation: OrganisationReference }[],
     now: Date,

@@ -49,6 +49,28 @@ export class DocumentRefused extends Refusal {
   }
 }
 
+/** Only what waits on the desk of unmatched messages can be linked by hand. */
+export class MessageNotUnmatched extends Refusal {
+  constructor() {
+    super('MESSAGE_NOT_UNMATCHED', {
+      status: 409,
+      nl: 'Dit bericht wacht niet meer op een organisatie: het is al gekoppeld of ingetrokken.',
+      en: 'This message no longer waits for an organisation: it was linked or withdrawn already.',
+    });
+  }
+}
+
+/** The message waits because the office does not let in its kind. */
+export class MessageKindBlocked extends Refusal {
+  constructor() {
+    super('MESSAGE_KIND_BLOCKED', {
+      status: 409,
+      nl: 'Het kantoor laat deze berichtsoort nu niet toe. Laat eerst de berichtsoort toe; daarna gaat het bericht vanzelf verder.',
+      en: 'The office does not let in this kind of message now. Let the kind in first; then the message goes on by itself.',
+    });
+  }
+}
+
 /** No such message, or one of another client environment: which of the two is nobody's business. */
 export class MessageNotFound extends Refusal {
   constructor() {

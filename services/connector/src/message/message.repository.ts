@@ -45,7 +45,7 @@ export class MessageRepository {
     return tx.query<RegisteredMessage>(
       `select id, external_message_id as "externalMessageId", kind, document_sha256 as "documentSha256",
          registered_status as "registeredStatus", registered_at as "registeredAt", findings,
-         return_filed_elsewhere as "returnFiledElsewhere"
+         return_filed_elsewhere as "returnFiledElsewhere", supersedes
        from message where client_environment_id = $1 and external_message_id = any ($2)`,
       [environmentId, ids],
     );

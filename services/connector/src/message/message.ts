@@ -23,6 +23,8 @@ export interface NewMessage {
   readonly content: string;
   /** The PDF that came with it, base64; its reference is in the facts. */
   readonly pdf?: string;
+  /** The sender's key of the message whose place it takes. */
+  readonly supersedes?: string;
   /** What the check on arrival remarked. */
   readonly findings: readonly FilingFinding[];
   readonly registeredAt: Date;
@@ -69,13 +71,19 @@ export interface RegisteredMessage {
   readonly findings: readonly FilingFinding[];
   /** Supplement: the return it corrects was filed another way. */
   readonly returnFiledElsewhere: boolean;
+  /** The sender's key of the message whose place it took. */
+  readonly supersedes?: string | null;
 }
 
 /** Whether a submission under a known key is a repeat; if not, the key was used for something else. */
-export const isRepeat = (known: RegisteredMessage, { facts }: Pick<NewMessage, 'facts'>): boolean =>
+export const isRepeat = (
+  known: RegisteredMessage,
+  { facts, supersedes }: Pick<NewMessage, 'facts' | 'supersedes'>,
+): boolean =>
   known.documentSha256 === facts.document.sha256 &&
   known.kind === facts.kind &&
-  known.returnFiledElsewhere === (facts.returnFiledElsewhere ?? false);
+  known.returnFiledElsewhere === (facts.returnFiledElsewhere ?? false) &&
+  (known.supersedes ?? undefined) === supersedes;
 
 /** A new message as a later repeat will find it. */
 export const registeredMessage = (message: NewMessage, placement: Placement): RegisteredMessage => ({

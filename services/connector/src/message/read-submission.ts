@@ -40,6 +40,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
     }),
     content: given.content,
     ...(given.pdf === undefined ? {} : { pdf: given.pdf }),
+    ...(given.supersedes === undefined ? {} : { supersedes: given.supersedes }),
     findings: findings.map(filingFinding),
     registeredAt: context.now,
     ...(context.correlationId === undefined ? {} : { correlationId: context.correlationId }),

@@ -21,7 +21,7 @@ export interface Registration {
   readonly message: RegisteredMessage;
   readonly isNew: boolean;
 }
-type Outcome = Registration | ExternalMessageIdReused;
+export type Outcome = Registration | ExternalMessageIdReused;
 
 /** A message with the trace of the request that brought it. */
 interface Submission {
@@ -70,21 +70,25 @@ export class RegisterMessage {
 
   private async registerBatch(key: string, messages: NewMessage[]): Promise<Outcome[]> {
     const [tenant = '', environmentId = ''] = key.split(' ');
-    return this.database.inTenant(tenant, async (tx) => {
-      const placed = await this.place(tx, messages);
-      const added = await this.messages.register(tx, environmentId, placed);
-      const fresh = placed.filter(({ message }) => added.has(message.id));
-      await this.outbox.add(tx, ...fresh.flatMap(({ message, placement }) => eventsOfRegistration(message, placement)));
-      if (added.size > 0) tx.afterCommit(() => this.feed.wake(tenant, environmentId));
-      tx.afterCommit(() =>
-        fresh.forEach(({ message }) => this.recent.add(tenant, message.facts.document.sha256, documentOf(message))),
-      );
-      const known = await this.knownBefore(tx, environmentId, placed, added);
-      return placed.map((one) => outcomeOf(one, added, known));
-    });
+    return this.database.inTenant(tenant, (tx) => this.registerIn(tx, environmentId, messages));
   }
 
-  private async place(tx: Transaction, messages: NewMessage[]): Promise<PlacedMessage[]> {
+  /** Registers messages of one client environment in the caller's transaction. */
+  async registerIn(tx: Transaction, environmentId: string, messages: readonly NewMessage[]): Promise<Outcome[]> {
+    const tenant = tx.tenant!;
+    const placed = await this.place(tx, messages);
+    const added = await this.messages.register(tx, environmentId, placed);
+    const fresh = placed.filter(({ message }) => added.has(message.id));
+    await this.outbox.add(tx, ...fresh.flatMap(({ message, placement }) => eventsOfRegistration(message, placement)));
+    if (added.size > 0) tx.afterCommit(() => this.feed.wake(tenant, environmentId));
+    tx.afterCommit(() =>
+      fresh.forEach(({ message }) => this.recent.add(tenant, message.facts.document.sha256, documentOf(message))),
+    );
+    const known = await this.knownBefore(tx, environmentId, placed, added);
+    return placed.map((one) => outcomeOf(one, added, known));
+  }
+
+  private async place(tx: Transaction, messages: readonly NewMessage[]): Promise<PlacedMessage[]> {
     await lockMatching(tx, 'shared');
     const numbers = messages.map(({ number }) => number);
     const facts = await this.matching.facts(tx, numbers);

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { ConnectorConfig } from '../connector.config.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
 import type { Caller } from '../token/token.js';
+import { RegisterVersion } from '../supersede/register-version.js';
 import { fill } from './filing-events.js';
 import { firstSteps, type RegisteredMessage } from './message.js';
 import { readSubmission } from './read-submission.js';
@@ -18,6 +19,7 @@ import { RegisterMessage } from './register-message.js';
 export class SubmitMessageController {
   constructor(
     private readonly registerMessage: RegisterMessage,
+    private readonly registerVersion: RegisterVersion,
     private readonly config: ConnectorConfig,
   ) {}
 
@@ -37,7 +39,10 @@ export class SubmitMessageController {
       maxDocumentBytes: this.config.maxDocumentBytes,
       ...(correlationId === undefined ? {} : { correlationId }),
     });
-    const registration = await this.registerMessage.register(caller.tenant, message);
+    const registration =
+      message.supersedes === undefined
+        ? await this.registerMessage.register(caller.tenant, message)
+        : await this.registerVersion.register(caller.tenant, message, message.supersedes);
     void reply.status(registration.isNew ? 201 : 200);
     return receiptOf(registration.message);
   }

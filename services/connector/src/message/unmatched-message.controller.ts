@@ -1,9 +1,18 @@
 import { Answers } from '@akkoord/service-kit';
-import { UnmatchedMessageList } from '@akkoord/contracts';
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import {
+  LinkMessage as Wanted,
+  MessageWithdrawn,
+  UnmatchedMessageList,
+  WithdrawMessage as Reason,
+} from '@akkoord/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { Database } from '@akkoord/persistence';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { uuidParam } from '../http/uuid-param.js';
+import { WithdrawMessage } from '../withdrawal/withdraw-message.js';
+import { fill } from './filing-events.js';
+import { LinkMessage } from './link-message.js';
 import { AllowedTo, CalledBy, TokenGuard } from '../token/token.guard.js';
 import type { Caller } from '../token/token.js';
 import { type UnmatchedMessage, UnmatchedMessageRepository } from './unmatched-message.repository.js';
@@ -23,6 +32,8 @@ export class UnmatchedMessageController {
   constructor(
     private readonly database: Database,
     private readonly messages: UnmatchedMessageRepository,
+    private readonly linkMessage: LinkMessage,
+    private readonly withdrawMessage: WithdrawMessage,
   ) {}
 
   @Answers(UnmatchedMessageList)
@@ -35,5 +46,30 @@ export class UnmatchedMessageController {
       this.messages.list(tx, query.after, query.limit),
     );
     return { messages };
+  }
+
+  /** Links a message to an organisation by hand: it goes on to be judged there (20). */
+  @Put(':messageId/organisation')
+  @HttpCode(204)
+  async link(
+    @CalledBy() caller: Caller,
+    @Param('messageId', uuidParam) messageId: string,
+    @Body() { organisationId }: Wanted,
+  ): Promise<void> {
+    await this.linkMessage.execute(caller.tenant, messageId, organisationId.toLowerCase(), new Date());
+  }
+
+  /** Takes a message off the desk for good (45); its sender hears so. */
+  @Answers(MessageWithdrawn)
+  @Post(':messageId/withdrawal')
+  @HttpCode(200)
+  async withdraw(
+    @CalledBy() { tenant }: Caller,
+    @Param('messageId', uuidParam) messageId: string,
+    @Body() { reason }: Reason,
+  ): Promise<MessageWithdrawn> {
+    const by = { tenant, clientEnvironmentId: null };
+    const status = await this.withdrawMessage.execute(by, messageId, reason, new Date());
+    return fill(MessageWithdrawn, { messageId, status });
   }
 }

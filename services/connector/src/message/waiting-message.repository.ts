@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FilingFacts, MessageKind } from '@akkoord/contracts';
+import type { FilingFacts, MessageKind, OrganisationReference } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
 
@@ -27,6 +27,7 @@ type Row = Omit<WaitingMessage, 'number' | 'facts'> & {
   pdfSha256: string | null;
   pdfSize: number | null;
   returnFiledElsewhere: boolean;
+  supersedesId: string | null;
 };
 
 const SELECT = `select id, number_type as "numberType", number_value as "numberValue", last_sequence as "lastSequence",
@@ -34,7 +35,7 @@ const SELECT = `select id, number_type as "numberType", number_value as "numberV
   period_start::text as start, period_end::text as "end", document_sha256 as sha256, document_size as size,
   media_type as "mediaType", total_euros::float8 as "totalEuros",
   supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize",
-  return_filed_elsewhere as "returnFiledElsewhere"
+  return_filed_elsewhere as "returnFiledElsewhere", supersedes_id as "supersedesId"
   from message where organisation_id is null and status = 15`;
 
 @Injectable()
@@ -49,6 +50,23 @@ export class WaitingMessageRepository {
   /** Messages of this kind that wait, oldest first. */
   async ofKind(tx: Transaction, kind: MessageKind): Promise<WaitingMessage[]> {
     return (await tx.query<Row>(`${SELECT} and kind = $1 order by id`, [kind])).map(waitingMessage);
+  }
+
+  /** This message, if it waits. */
+  async withId(tx: Transaction, id: string): Promise<WaitingMessage[]> {
+    return (await tx.query<Row>(`${SELECT} and id = $1`, [id])).map(waitingMessage);
+  }
+
+  /** Whose a message is, waiting or not; undefined when there is no such message. */
+  async organisationOf(tx: Transaction, id: string): Promise<{ organisationId: string | null } | undefined> {
+    const sql = 'select organisation_id as "organisationId" from message where id = $1';
+    return (await tx.query<{ organisationId: string | null }>(sql, [id]))[0];
+  }
+
+  /** An organisation that can be given a message. */
+  async activeOrganisation(tx: Transaction, organisationId: string): Promise<OrganisationReference | undefined> {
+    const sql = 'select id as "organisationId", name from organisation where id = $1 and is_active';
+    return (await tx.query<OrganisationReference>(sql, [organisationId]))[0];
   }
 
   async assign(tx: Transaction, found: readonly { id: string; organisationId: string }[]): Promise<void> {
@@ -85,5 +103,6 @@ const waitingMessage = (row: Row): WaitingMessage => ({
       ? {}
       : { suppliedPdf: pdfReference(row.pdfSha256, row.pdfSize) }),
     ...(row.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
+    ...(row.supersedesId === null ? {} : { supersedes: row.supersedesId }),
   },
 });
