@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidenceFile, type EvidenceFacts } from '@akkoord/digipoort-gateway';
-import { createTestPki, type TestPki } from '@akkoord/digipoort-simulator';
+import { createTestPki, splitPem, type TestPki } from '@akkoord/digipoort-simulator';
 import { buildFault, buildReply, buildRequest, type SignatureAlgorithm, WusSigner } from '@akkoord/wus';
 
 const PROGRAMS = ['unzip', 'sha256sum', 'xmlsec1', 'xmllint', 'openssl', 'base64', 'cmp'];
@@ -76,6 +76,8 @@ async function facts(algorithm: SignatureAlgorithm): Promise<EvidenceFacts> {
   return {
     ...{ participantNumber: '12345', filingId: '01935f6e-7b1c-7d3a-9f2b-0123456789ab', kind: 'vat-return' },
     ...{ documentSha256: sha256(document), aanleverkenmerk: 'AK-1', kenmerk, phase: 'accepted', exchanges },
+    commands: [],
+    authorities: splitPem(pki.authorities),
     statuses: [
       {
         ...{ kenmerk, code: '500', at: NOW, text: 'Validatie bij de uitvragende partij gelukt.', seenAt: NOW },
@@ -118,7 +120,9 @@ const filesIn = (folder: string) =>
       // Four requests and two signed replies: a fault and the page of a proxy are not signed.
       ...Array.from({ length: 6 }, () => 'xmlsec1'),
       'xmllint',
-      ...Array.from({ length: 2 }, () => 'openssl'),
+      ...Array.from({ length: 6 }, () => 'xmllint'),
+      // Two chains, the root, and the two that signed.
+      ...Array.from({ length: 5 }, () => 'openssl'),
     ]);
     expect(readFileSync(join(folder, 'document.xbrl'))).toEqual(document);
     const readme = readFileSync(join(folder, 'README.txt'), 'utf8');
@@ -126,6 +130,27 @@ const filesIn = (folder: string) =>
     expect(readFileSync(join(folder, 'statuses.txt'), 'utf8')).toContain(
       'nl: De Belastingdienst heeft de aangifte aangenomen.',
     );
+  });
+
+  it('fails at openssl when a certificate does not lead to the root, or was not valid when it signed', async () => {
+    const folder = unpack(evidenceFile(await facts('sha256')));
+    const chain = filesIn(folder).find((name) => name.endsWith('-chain.pem'))!;
+    writeFileSync(join(folder, chain), (await createTestPki(NOW)).authorities);
+    expect(failingCommands(folder).failed.filter((line) => line.startsWith('openssl verify'))).toHaveLength(1);
+    const years = (await facts('sha256')).exchanges.map((one) => ({
+      ...one,
+      startedAt: new Date('2016-01-01T00:00:00Z'),
+    }));
+    const early = unpack(evidenceFile({ ...(await facts('sha256')), exchanges: years }));
+    expect(failingCommands(early).failed.filter((line) => line.startsWith('openssl verify'))).toHaveLength(2);
+  }, 60_000);
+
+  it('says so where the issuers of a certificate are not known', async () => {
+    const folder = unpack(evidenceFile({ ...(await facts('sha1')), authorities: [] }));
+    const { ran, failed } = failingCommands(folder);
+    expect(failed).toEqual([]);
+    expect(ran.filter((line) => line.startsWith('openssl verify'))).toEqual([]);
+    expect(readFileSync(join(folder, 'README.txt'), 'utf8')).toContain('its issuers are not known');
   });
 
   it('lists every file it holds', async () => {

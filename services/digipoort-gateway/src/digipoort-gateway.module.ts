@@ -21,10 +21,12 @@ import { ReadOutlook } from './outage/read-outlook.js';
 import { TellOutages } from './outage/tell-outages.js';
 import { WaitingRepository } from './outage/waiting.repository.js';
 import { OFFICE_CONTROLLERS, OFFICE_PROVIDERS } from './profile/office.providers.js';
+import { CandidateProcessRepository } from './reconciliation/candidate-process.repository.js';
 import { ForeignProcessRepository } from './reconciliation/foreign-process.repository.js';
 import { ReconcileAttempt } from './reconciliation/reconcile-attempt.js';
 import { AdvanceSubmissions } from './submission/advance-submissions.js';
 import { AttemptRepository } from './submission/attempt.repository.js';
+import { ClaimProcess } from './submission/claim-process.js';
 import { FilingCommandRepository } from './submission/filing-command.repository.js';
 import { FilingController } from './submission/filing.controller.js';
 import { LookAgain } from './submission/look-again.js';
@@ -55,6 +57,8 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     Authorities,
     AuthorityStatusRepository,
     Breakers,
+    CandidateProcessRepository,
+    ClaimProcess,
     EvidenceRepository,
     FilingCommandRepository,
     FollowFiling,

@@ -3,6 +3,8 @@ import { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 import { DigipoortGatewayModule } from './digipoort-gateway.module.js';
 import { submissions } from './migrations/0001-submissions.js';
 import { certificates } from './migrations/0002-certificates.js';
+import { authorities } from './migrations/0005-authorities.js';
+import { claims } from './migrations/0004-claims.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
@@ -14,6 +16,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates, evidenceAndOutages],
+  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities],
   module: () => DigipoortGatewayModule,
 });

@@ -54,6 +54,14 @@ export class ExplainedStatus extends AuthorityStatus {
   @IsDefined() @ValidateNested() @Type(() => CodeExplanation) explanation!: CodeExplanation;
 }
 
+/** A process of the authority that may be a filing's: asking did not settle it, so a person has to say. */
+export class CandidateView {
+  @IsString() kenmerk!: string;
+  /** When its first status is of; absent while it has none. */
+  @IsOptional() @IsISO8601() firstStatusAt?: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) statuses!: AuthorityStatus[];
+}
+
 /** A filing as the gateway knows it. */
 export class FilingAtAuthority {
   @IsUUID() filingId!: string;
@@ -66,6 +74,8 @@ export class FilingAtAuthority {
   @IsOptional() @IsISO8601() nextAttemptAt?: string;
   /** It stopped, and goes on only when a person releases it. */
   @IsBoolean() canBeReleased!: boolean;
+  /** Processes to choose from (`POST …/claim`), where it stopped because more than one may be it. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CandidateView) candidates?: CandidateView[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ExplainedStatus) statuses!: ExplainedStatus[];
 }
 
@@ -78,7 +88,19 @@ export class ReleaseFiling {
   @IsOptional() @IsString() @Length(1, 2000) reason?: string;
 }
 
-/** Answer to a release. */
+/** Body of `POST /v1/offices/{participantNumber}/filings/{filingId}/claim`: which of the candidates the filing is. */
+export class ClaimProcess {
+  /** The same command twice does nothing the second time. */
+  @IsUUID() commandId!: string;
+  /** Who says so, as the portal knows them; for the audit trail. */
+  @IsString() @Length(1, 200) actor!: string;
+  /** How it is known, such as a call with Digipoort; kept as evidence. */
+  @IsString() @Length(1, 2000) reason!: string;
+  /** The process that is this filing. Left out: none of them is, and the authority is asked again before anything is sent. */
+  @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
+}
+
+/** Answer to a release or a claim. */
 export class FilingReleased {
   @IsUUID() filingId!: string;
   /**

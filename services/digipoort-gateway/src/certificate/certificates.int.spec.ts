@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import type { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { digipoortGateway } from '../index.js';
 import { KeyRing } from '../key-encryption/key-ring.js';
+import { KnownAuthorityRepository } from './known-authority.repository.js';
 import { RotateKeys } from '../key-encryption/rotate-keys.js';
 import { SealedKeyRepository } from '../key-encryption/sealed-key.repository.js';
 import { OpensslFiles } from '../testing/openssl-files.js';
@@ -38,7 +39,7 @@ function instance(...keys: string[]) {
     ring,
     repository,
     rotate: new RotateKeys(database, new SealedKeyRepository(database), ring, log),
-    imports: new ImportCertificate(config, database, repository, ring, clock),
+    imports: new ImportCertificate(config, database, repository, new KnownAuthorityRepository(), ring, clock),
     certificates: new Certificates(database, repository, ring, clock),
     warn: new WarnExpiring(database, outbox, repository, clock),
   };

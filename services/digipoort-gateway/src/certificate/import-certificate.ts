@@ -8,6 +8,7 @@ import { type ImportRemarkCode, ImportRefused } from './certificate.errors.js';
 import { CertificateRepository, type CertificateSource } from './certificate.repository.js';
 import { examineCertificate, type ExaminedCertificate, type IntendedUse } from './examine-certificate.js';
 import { certificatesOf, readPem } from './read-pem.js';
+import { KnownAuthorityRepository } from './known-authority.repository.js';
 import { readPkcs12 } from './read-pkcs12.js';
 
 /** What somebody hands in: a PKCS#12 file with its password, or PEM. In memory only, for as long as it is read. */
@@ -25,6 +26,7 @@ export class ImportCertificate {
     private readonly config: DigipoortGatewayConfig,
     private readonly database: Database,
     private readonly repository: CertificateRepository,
+    private readonly authorities: KnownAuthorityRepository,
     private readonly ring: KeyRing,
     private readonly clock: Clock,
   ) {}
@@ -53,9 +55,10 @@ export class ImportCertificate {
     try {
       const sealed = await this.ring.seal({ tenant, certificateId }, pkcs8);
       const row = { ...rowOf(examined), id: certificateId, ...{ role: handedIn.role }, source };
-      const isNew = await this.database.inTenant(tenant, (tx) =>
-        this.repository.insert(tx, { ...row, environment: handedIn.environment }, sealed),
-      );
+      const isNew = await this.database.inTenant(tenant, async (tx) => {
+        await this.authorities.keep(tx, row.chain.join('\n'));
+        return this.repository.insert(tx, { ...row, environment: handedIn.environment }, sealed);
+      });
       if (!isNew) throw new ImportRefused('CERTIFICATE_ALREADY_STORED');
       return certificateId;
     } finally {

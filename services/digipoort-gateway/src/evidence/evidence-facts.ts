@@ -1,5 +1,6 @@
 import type { MessageKind } from '@akkoord/contracts';
 import type { ArchivedMessage, Asked } from '../archive/evidence.js';
+import type { GivenCommand } from '../submission/filing-command.repository.js';
 import type { StoredStatus } from '../authority-status/authority-status.repository.js';
 
 /** One call as it is archived. */
@@ -27,4 +28,8 @@ export interface EvidenceFacts {
   readonly exchanges: readonly ArchivedExchange[];
   /** In the authority's order. */
   readonly statuses: readonly StoredStatus[];
+  /** What people told the gateway to do with it, and why; in order of time. */
+  readonly commands: readonly GivenCommand[];
+  /** PEM of every authority that is known to the office, to build chains from. */
+  readonly authorities: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { NS } from '@akkoord/wus';
+import type { ChainInFile } from './certificate-chains.js';
 import type { EvidenceFacts } from './evidence-facts.js';
 
 /** A signed message and the certificate in it, by their names in the file. */
@@ -11,6 +12,7 @@ export interface SignedMessage {
 export interface ReadmeFacts {
   readonly facts: EvidenceFacts;
   readonly signed: readonly SignedMessage[];
+  readonly chains: readonly ChainInFile[];
   readonly unsigned: readonly string[];
   /** Message that carries the document. */
   readonly documentIn: string | undefined;
@@ -32,7 +34,7 @@ const verifyCommand = ({ path, certificate }: SignedMessage): string =>
   ].join(' ');
 
 /** README.txt: what the file holds, and the very commands that verify it, each on a line of its own. */
-export function readmeOf({ facts, signed, unsigned, documentIn }: ReadmeFacts): string {
+export function readmeOf({ facts, signed, chains, unsigned, documentIn }: ReadmeFacts): string {
   const { filingId, participantNumber, kind, aanleverkenmerk, kenmerk } = facts;
   const certificates = [...new Set(signed.map(({ certificate }) => certificate))].sort();
   return [
@@ -47,7 +49,7 @@ export function readmeOf({ facts, signed, unsigned, documentIn }: ReadmeFacts): 
     'Wat erin zit / What is in it',
     '  document.xbrl   de aangifte, byte voor byte zoals verzonden / the filing, byte for byte as sent',
     '  messages/       elk verzoek en elk antwoord, zoals verzonden en ontvangen / each request and reply as sent and received',
-    '  certificates/   de certificaten waarmee is ondertekend / the certificates they were signed with',
+    '  certificates/   de certificaten waarmee is ondertekend, en hun keten tot de root / the certificates they were signed with, and their chain to the root',
     '  statuses.*      wat Digipoort over de aangifte zei / what Digipoort said about the filing',
     '  evidence.json   de aanroepen in volgorde / the calls in order',
     '',
@@ -64,6 +66,7 @@ export function readmeOf({ facts, signed, unsigned, documentIn }: ReadmeFacts): 
     ...(signed.length === 0 ? ['(geen ondertekende berichten / no signed messages)'] : signed.map(verifyCommand)),
     '',
     ...(documentIn === undefined ? [] : documentSection(documentIn)),
+    ...chainSection(signed, chains),
     'Wie heeft ondertekend / Who signed',
     '  Bij een antwoord moet dit het certificaat van Logius zijn, met OIN in het veld serialNumber.',
     '  For a reply this has to be the certificate of Logius, with its OIN in the field serialNumber.',
@@ -72,6 +75,39 @@ export function readmeOf({ facts, signed, unsigned, documentIn }: ReadmeFacts): 
     '',
     ...(unsigned.length === 0 ? [] : unsignedSection(unsigned)),
   ].join('\n');
+}
+
+const tokenCommand = ({ path, certificate }: SignedMessage): string =>
+  `xmllint --huge --xpath "string(//*[local-name()='BinarySecurityToken'])" ${path} | base64 -di | openssl x509 -inform DER | cmp - ${certificate}`;
+
+const chainCommand = ({ certificate, between, root, signedAt }: ChainInFile): string =>
+  [
+    `openssl verify -no-CApath -no-CAstore -CAfile ${root}`,
+    ...(between ? [`-untrusted ${between}`] : []),
+    `-attime ${Math.floor(signedAt.getTime() / 1000)} ${certificate}`,
+  ].join(' ');
+
+/** From the certificate in each message to a root that anybody can compare with the published one. */
+function chainSection(signed: readonly SignedMessage[], chains: readonly ChainInFile[]): string[] {
+  if (signed.length === 0) return [];
+  const isChained = ({ certificate }: SignedMessage) => chains.some((chain) => chain.certificate === certificate);
+  const without = [...new Set(signed.filter((one) => !isChained(one)).map(({ certificate }) => certificate))];
+  const roots = [...new Set(chains.map(({ root }) => root))].sort();
+  return [
+    '4. Het certificaat is dat in het bericht / The certificate is the one in the message',
+    '',
+    ...signed.map(tokenCommand),
+    '',
+    '5. Het certificaat leidt naar de root, en was geldig toen ermee werd ondertekend / The certificate leads to the root, and was valid when it signed',
+    '',
+    ...chains.map(chainCommand),
+    ...without.map((path) => `(${path}: de uitgevers zijn niet bekend / its issuers are not known)`),
+    '',
+    'Vergelijk de vingerafdruk van de root met die op cert.pkioverheid.nl / Compare the fingerprint of the root with the one at cert.pkioverheid.nl',
+    '',
+    ...roots.map((path) => `openssl x509 -in ${path} -noout -subject -fingerprint -sha256`),
+    '',
+  ];
 }
 
 const documentSection = (path: string): string[] => [

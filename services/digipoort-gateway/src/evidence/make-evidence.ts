@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@akkoord/persistence';
+import { Database, type Transaction } from '@akkoord/persistence';
 import { AuthorityStatusRepository } from '../authority-status/authority-status.repository.js';
+import { KnownAuthorityRepository } from '../certificate/known-authority.repository.js';
+import { splitPem } from '../certificate/read-pem.js';
+import { ProfileRepository } from '../profile/profile.repository.js';
 import { FilingNotFound } from '../submission/filing.errors.js';
+import { FilingCommandRepository } from '../submission/filing-command.repository.js';
 import { SubmissionRepository } from '../submission/submission.repository.js';
 import { aanleverkenmerkOf } from '../submission/submission.rules.js';
 import { evidenceFile } from './evidence-file.js';
@@ -16,6 +20,9 @@ export class MakeEvidence {
     private readonly submissions: SubmissionRepository,
     private readonly statuses: AuthorityStatusRepository,
     private readonly repository: EvidenceRepository,
+    private readonly commands: FilingCommandRepository,
+    private readonly authorities: KnownAuthorityRepository,
+    private readonly profiles: ProfileRepository,
   ) {}
 
   /** Throws FilingNotFound and NoEvidenceYet. */
@@ -30,8 +37,16 @@ export class MakeEvidence {
         ...{ participantNumber, filingId, kind, documentSha256, kenmerk: kenmerk ?? undefined, phase, exchanges },
         aanleverkenmerk: aanleverkenmerkOf(filingId),
         statuses: await this.statuses.of(tx, filingId),
+        commands: await this.commands.of(tx, filingId),
+        authorities: await this.knownAuthorities(tx),
       };
     });
     return evidenceFile(facts);
+  }
+
+  /** Those of the present profile too: one that was saved before they were kept apart has them only there. */
+  private async knownAuthorities(tx: Transaction): Promise<string[]> {
+    const profile = await this.profiles.find(tx);
+    return [...(await this.authorities.all(tx)), ...splitPem(profile?.settings.authorities ?? '')];
   }
 }

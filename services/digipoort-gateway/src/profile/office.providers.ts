@@ -3,6 +3,7 @@ import { CertificateMetrics } from '../certificate/certificate.metrics.js';
 import { CertificateRepository } from '../certificate/certificate.repository.js';
 import { Certificates } from '../certificate/certificates.js';
 import { ImportCertificate } from '../certificate/import-certificate.js';
+import { KnownAuthorityRepository } from '../certificate/known-authority.repository.js';
 import { WarnExpiring } from '../certificate/warn-expiring.js';
 import { WatchCertificates } from '../certificate/watch-certificates.js';
 import { Clock } from '../clock.js';
@@ -32,6 +33,7 @@ export const OFFICE_PROVIDERS = [
   GuardBodies,
   ImportCertificate,
   KeyRing,
+  KnownAuthorityRepository,
   ProfileRepository,
   Profiles,
   RemoveProfile,

@@ -26,14 +26,12 @@ export class ProfileRepository {
   ) {}
 
   /** Stores a profile; the version goes up only when something changed. */
-  async save(tenant: string, profile: PutCommunicationProfile): Promise<void> {
-    await this.database.inTenant(tenant, (tx) =>
-      tx.query(
-        `insert into communication_profile as p (tenant, settings) values ($1, $2)
+  async save(tx: Transaction, profile: PutCommunicationProfile): Promise<void> {
+    await tx.query(
+      `insert into communication_profile as p (tenant, settings) values ($1, $2)
          on conflict (tenant) do update set settings = excluded.settings, version = p.version + 1, changed_at = now()
          where p.settings <> excluded.settings`,
-        [tenant, JSON.stringify(profile)],
-      ),
+      [tx.tenant, JSON.stringify(profile)],
     );
   }
 

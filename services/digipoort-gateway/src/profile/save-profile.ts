@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PutCommunicationProfile } from '@akkoord/contracts';
+import { Database } from '@akkoord/persistence';
 import { certificatesOf } from '../certificate/read-pem.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
+import { KnownAuthorityRepository } from '../certificate/known-authority.repository.js';
 import { completeProfile } from './communication-profile.js';
 import { HostOfOtherEnvironment, ProfileCertificatesUnreadable } from './profile.errors.js';
 import { ProfileRepository } from './profile.repository.js';
@@ -12,7 +14,9 @@ import { strayHostOf } from './profile.rules.js';
 export class SaveProfile {
   constructor(
     private readonly config: DigipoortGatewayConfig,
+    private readonly database: Database,
     private readonly repository: ProfileRepository,
+    private readonly authorities: KnownAuthorityRepository,
   ) {}
 
   /** Throws HostOfOtherEnvironment or ProfileCertificatesUnreadable. */
@@ -22,7 +26,10 @@ export class SaveProfile {
     if (stray) throw new HostOfOtherEnvironment(stray);
     checkPem('authorities', complete.authorities);
     if (complete.replyCertificate !== undefined) checkPem('replyCertificate', complete.replyCertificate);
-    await this.repository.save(tenant, profile);
+    await this.database.inTenant(tenant, async (tx) => {
+      await this.repository.save(tx, profile);
+      await this.authorities.keep(tx, complete.authorities);
+    });
   }
 }
 

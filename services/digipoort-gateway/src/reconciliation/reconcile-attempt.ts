@@ -4,6 +4,7 @@ import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
 import { type Evidence, evidenceOfAnswer } from '../archive/evidence.js';
 import type { Authority } from '../authority/authority.js';
+import { givenStatus, inOrder, type GivenStatus, type PlacedStatus } from '../authority-status/authority-status.js';
 import { Authorities } from '../authority/authorities.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { GatewayMetrics } from '../gateway.metrics.js';
@@ -15,6 +16,7 @@ import type { Finding } from '../submission/submission.events.js';
 import { attemptOf } from '../submission/submission.record.js';
 import { after, delayAfter, withJitter } from '../submission/submission.rules.js';
 import type { Attempt } from '../submission/submission.events.js';
+import { CandidateProcessRepository, type CandidateProcess } from './candidate-process.repository.js';
 import { ForeignProcessRepository } from './foreign-process.repository.js';
 import { certainFrom, isOlder, judge, type Candidate, type Judgement } from './reconciliation.js';
 
@@ -27,6 +29,7 @@ export class ReconcileAttempt {
     private readonly authorities: Authorities,
     private readonly attempts: AttemptRepository,
     private readonly foreign: ForeignProcessRepository,
+    private readonly candidates: CandidateProcessRepository,
     private readonly breakers: Breakers,
     private readonly submissions: AdvanceSubmissions,
     private readonly metrics: GatewayMetrics,
@@ -69,6 +72,7 @@ export class ReconcileAttempt {
       ),
     }));
     const candidates: Candidate[] = [];
+    const found: CandidateProcess[] = [];
     for (const kenmerk of unknown) {
       const statuses = await this.breakers.call(host, () => authority.statuses(kenmerk));
       if (statuses.kind !== 'wait') {
@@ -78,10 +82,20 @@ export class ReconcileAttempt {
       const times = statuses.reply.map(({ tijdstempelStatus }) => tijdstempelStatus.getTime());
       const candidate = times.length === 0 ? { kenmerk } : { kenmerk, firstStatusAt: new Date(Math.min(...times)) };
       if (isOlder(candidate, since)) await this.remember(tenant, candidate);
-      else candidates.push(candidate);
+      else {
+        candidates.push(candidate);
+        const { firstStatusAt } = candidate;
+        found.push({ kenmerk, firstStatusAt, statuses: inOrder(statuses.reply.map(givenStatus)).map(plain) });
+      }
     }
     // `askedAt`, not now: only what was absent when we asked is known to be absent.
-    return judge(attempt, since, candidates, askedAt, this.config);
+    const judgement = judge(attempt, since, candidates, askedAt, this.config);
+    // For the person who has to choose, before the filing is shown to have stopped.
+    if (judgement.kind === 'ambiguous') {
+      const processes = { attemptId, processes: found };
+      await this.database.inTenant(tenant, (tx) => this.candidates.keep(tx, filingId, processes, askedAt));
+    }
+    return judgement;
   }
 
   private async remember(tenant: string, { kenmerk, firstStatusAt }: Candidate): Promise<void> {
@@ -99,3 +113,5 @@ export class ReconcileAttempt {
     return { kind: 'undecided', nextAskAt: certain > now && certain < next ? after(certain, 1) : next };
   }
 }
+
+const plain = ({ place: _place, occurrence: _occurrence, ...given }: PlacedStatus): GivenStatus => given;

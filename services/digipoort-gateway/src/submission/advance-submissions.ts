@@ -9,9 +9,11 @@ import { AuthorityStatusRepository } from '../authority-status/authority-status.
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { JobRepository, type JobChange } from '../job/job.repository.js';
 import { WorkBell } from '../job/work-bell.js';
+import type { CandidateProcess } from '../reconciliation/candidate-process.repository.js';
+import { ForeignProcessRepository } from '../reconciliation/foreign-process.repository.js';
 import { AttemptRepository, type AttemptOutcome, type NewAttempt } from './attempt.repository.js';
 import { announcementOf } from './submission.announcements.js';
-import { attemptAfter, isFailingAfter, jobAfter, releaseOf } from './submission.consequences.js';
+import { attemptAfter, isFailingAfter, jobAfter, resultOf } from './submission.consequences.js';
 import { FilingCommandRepository } from './filing-command.repository.js';
 import type { SubmissionRefusalCode } from './submission.errors.js';
 import type { SubmissionCommand, SubmissionEvent } from './submission.events.js';
@@ -32,13 +34,17 @@ export interface SubmissionStep {
   /** Read from this process: all of them, in order. */
   readonly statuses?: readonly PlacedStatus[];
   readonly kenmerk?: string;
-  /** With `release`: who gave it. */
+  /** With `release` and `claim`: who gave it. */
   readonly order?: Order;
 }
 
 /** A person's command, for the audit trail. */
 export interface Order {
   readonly id: string;
+  /** `claim`: this process is it. `disown`: none of these is; after that it goes on as after a release. */
+  readonly command: 'release' | 'claim' | 'disown';
+  /** The processes that were claimed or disowned. */
+  readonly processes?: readonly Pick<CandidateProcess, 'kenmerk' | 'firstStatusAt'>[];
   readonly actor: string;
   readonly reason: string | undefined;
 }
@@ -81,6 +87,7 @@ export class AdvanceSubmissions {
     private readonly statuses: AuthorityStatusRepository,
     private readonly archive: ArchiveRepository,
     private readonly commands: FilingCommandRepository,
+    private readonly foreign: ForeignProcessRepository,
     private readonly jobs: JobRepository,
     private readonly bell: WorkBell,
   ) {}
@@ -210,7 +217,13 @@ export class AdvanceSubmissions {
       if (!step.order || !record || !event) continue;
       const { filingId, order } = step;
       const { phase, code } = record;
-      await this.commands.add(tx, { ...order, filingId, phase, code, result: releaseOf(event) });
+      const { processes = [], ...given } = order;
+      const kenmerken = processes.map(({ kenmerk }) => kenmerk);
+      await this.commands.add(tx, { ...given, filingId, phase, code, kenmerken, result: resultOf(event) });
+      if (order.command !== 'disown') continue;
+      for (const { kenmerk, firstStatusAt } of processes) {
+        await this.foreign.add(tx, kenmerk, firstStatusAt ?? new Date());
+      }
     }
   }
 

@@ -6,11 +6,20 @@ import type { Transaction } from '@akkoord/persistence';
 export interface FilingCommand {
   readonly id: string;
   readonly filingId: string;
+  readonly command: 'release' | 'claim' | 'disown';
+  /** Processes it was about. */
+  readonly kenmerken: readonly string[];
   readonly actor: string;
   readonly reason: string | undefined;
   readonly phase: string;
   readonly code: string | null;
   readonly result: FilingReleased['result'];
+}
+
+/** A command as it is kept. */
+export interface GivenCommand extends Omit<FilingCommand, 'id' | 'filingId' | 'reason'> {
+  readonly reason: string;
+  readonly givenAt: Date;
 }
 
 /** Rows of `filing_command`: the audit trail of people's commands, added and never changed. */
@@ -26,18 +35,30 @@ export class FilingCommandRepository {
 
   async add(tx: Transaction, command: FilingCommand): Promise<void> {
     await tx.query(
-      `insert into filing_command (tenant, id, filing_id, command, actor, reason, phase, code, result)
-       values ($1, $2, $3, 'release', $4, $5, $6, $7, $8)`,
+      `insert into filing_command (tenant, id, filing_id, command, kenmerken, actor, reason, phase, code, result)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         tx.tenant,
         command.id,
         command.filingId,
+        command.command,
+        command.kenmerken.length === 0 ? null : command.kenmerken,
         command.actor,
         command.reason ?? null,
         command.phase,
         command.code,
         command.result,
       ],
+    );
+  }
+
+  /** All that were given about a filing, in order. */
+  async of(tx: Transaction, filingId: string): Promise<GivenCommand[]> {
+    return tx.query<GivenCommand>(
+      `select command, coalesce(kenmerken, '{}') as kenmerken, actor, coalesce(reason, '') as reason, phase, code, result,
+         given_at as "givenAt"
+       from filing_command where tenant = $1 and filing_id = $2 order by given_at, id`,
+      [tx.tenant, filingId],
     );
   }
 }

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { FilingAtAuthority, FilingReleased, ReleaseFiling as ReleaseOrder } from '@akkoord/contracts';
+import {
+  ClaimProcess as ClaimOrder,
+  FilingAtAuthority,
+  FilingReleased,
+  ReleaseFiling as ReleaseOrder,
+} from '@akkoord/contracts';
 import { Answers, InternalGuard } from '@akkoord/service-kit';
+import { ClaimProcess } from './claim-process.js';
 import { filingOf, officeOf } from './filing-address.js';
 import { ReadFiling } from './read-filing.js';
 import { ReleaseFiling } from './release-filing.js';
@@ -12,6 +18,7 @@ export class FilingController {
   constructor(
     private readonly readFiling: ReadFiling,
     private readonly releaseFiling: ReleaseFiling,
+    private readonly claimProcess: ClaimProcess,
   ) {}
 
   @Answers(FilingAtAuthority)
@@ -35,5 +42,22 @@ export class FilingController {
     const filingId = filingOf(filing);
     const { commandId: id, actor, reason } = order;
     return { filingId, result: await this.releaseFiling.release(officeOf(office), filingId, { id, actor, reason }) };
+  }
+
+  @Answers(FilingReleased)
+  @Post('claim')
+  @HttpCode(200)
+  async claim(
+    @Param('participantNumber') office: string,
+    @Param('filingId') filing: string,
+    @Body() { commandId: id, actor, reason, kenmerk }: ClaimOrder,
+  ): Promise<FilingReleased> {
+    const [tenant, filingId] = [officeOf(office), filingOf(filing)];
+    const given = { id, actor, reason };
+    const result =
+      kenmerk === undefined
+        ? await this.claimProcess.disown(tenant, filingId, given)
+        : await this.claimProcess.claim(tenant, filingId, kenmerk, given);
+    return { filingId, result };
   }
 }

@@ -33,6 +33,39 @@ export class EarlierFilingUnresolved extends Refusal {
   }
 }
 
+/** A person said that a process is this filing's, and it is none of those that may be. */
+export class NoSuchCandidate extends Refusal {
+  constructor() {
+    super('PROCESS_NOT_A_CANDIDATE', {
+      nl: 'Dit kenmerk is geen van de processen die deze aangifte kunnen zijn. Bekijk de lijst opnieuw en kies er een uit.',
+      en: 'This reference is none of the processes that may be this filing. Look at the list again and choose one of them.',
+      status: 409,
+    });
+  }
+}
+
+/** There is nothing to choose: the filing did not stop because of more than one possible process. */
+export class NothingToClaim extends Refusal {
+  constructor() {
+    super('NOTHING_TO_CLAIM', {
+      nl: 'Bij deze aangifte valt niet te kiezen tussen processen van Digipoort.',
+      en: 'There are no processes of Digipoort to choose from for this filing.',
+      status: 409,
+    });
+  }
+}
+
+/** The process belongs to another filing by now. */
+export class ProcessOfOtherFiling extends Refusal {
+  constructor() {
+    super('PROCESS_OF_OTHER_FILING', {
+      nl: 'Dit kenmerk hoort al bij een andere aangifte. Kies een ander proces.',
+      en: 'This reference already belongs to another filing. Choose another process.',
+      status: 409,
+    });
+  }
+}
+
 /** The id of a command was used for another filing. */
 export class CommandIdUsed extends Refusal {
   constructor() {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FilingAtAuthority, ExplainedStatus } from '@akkoord/contracts';
+import type { CandidateView, FilingAtAuthority, ExplainedStatus } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { isKnownStatus } from '../authority-status/authority-status.rules.js';
 import { AuthorityStatusRepository, type StoredStatus } from '../authority-status/authority-status.repository.js';
 import { explain } from '../authority-status/explanation.js';
 import { FilingNotFound } from './filing.errors.js';
+import { CandidateProcessRepository, type CandidateProcess } from '../reconciliation/candidate-process.repository.js';
 import { SubmissionRepository } from './submission.repository.js';
 
 /** A filing as the gateway knows it, with every status of the authority. */
@@ -14,6 +15,7 @@ export class ReadFiling {
     private readonly database: Database,
     private readonly submissions: SubmissionRepository,
     private readonly statuses: AuthorityStatusRepository,
+    private readonly candidates: CandidateProcessRepository,
   ) {}
 
   /** Throws FilingNotFound. */
@@ -21,6 +23,7 @@ export class ReadFiling {
     return this.database.inTenant(tenant, async (tx) => {
       const course = await this.submissions.course(tx, filingId);
       if (!course) throw new FilingNotFound();
+      const found = await this.candidates.of(tx, filingId);
       const { phase, attempts, kenmerk, code, message, nextAttemptAt } = course;
       return {
         filingId,
@@ -31,11 +34,23 @@ export class ReadFiling {
         ...(message === null || message === '' ? {} : { message }),
         ...(nextAttemptAt === null ? {} : { nextAttemptAt: nextAttemptAt.toISOString() }),
         canBeReleased: phase === 'attention',
+        ...(found ? { candidates: found.processes.map(candidateView) } : {}),
         statuses: (await this.statuses.of(tx, filingId)).map(explained),
       };
     });
   }
 }
+
+const candidateView = ({ kenmerk, firstStatusAt, statuses }: CandidateProcess): CandidateView => ({
+  kenmerk,
+  ...(firstStatusAt ? { firstStatusAt: firstStatusAt.toISOString() } : {}),
+  statuses: statuses.map(({ code, text, at, fault }) => ({
+    code,
+    text,
+    at: at.toISOString(),
+    ...(fault ? { faultCode: fault.code, faultText: fault.text.slice(0, 4000) } : {}),
+  })),
+});
 
 const explained = (status: StoredStatus): ExplainedStatus => ({
   kenmerk: status.kenmerk,

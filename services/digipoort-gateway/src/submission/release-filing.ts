@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FilingReleased } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { AdvanceSubmissions, type Order, type StepResult } from './advance-submissions.js';
-import { CommandIdUsed, EarlierFilingUnresolved, FilingNotFound, FilingNotStopped } from './filing.errors.js';
+import { constraintOf, sameFiling } from './given-command.js';
+import { EarlierFilingUnresolved, FilingNotFound, FilingNotStopped } from './filing.errors.js';
 import { FilingCommandRepository } from './filing-command.repository.js';
-import { releaseOf } from './submission.consequences.js';
+import { resultOf } from './submission.consequences.js';
 import { SubmissionRepository } from './submission.repository.js';
 
 /**
@@ -21,7 +22,8 @@ export class ReleaseFiling {
   ) {}
 
   /** Throws FilingNotFound, FilingNotStopped, EarlierFilingUnresolved, CommandIdUsed. */
-  async release(tenant: string, filingId: string, order: Order): Promise<FilingReleased['result']> {
+  async release(tenant: string, filingId: string, given: Omit<Order, 'command'>): Promise<FilingReleased['result']> {
+    const order = { ...given, command: 'release' } as const;
     const { before, lastAttempt } = await this.database.inTenant(tenant, async (tx) => ({
       before: await this.commands.find(tx, order.id),
       lastAttempt: await this.submissions.lastAttempt(tx, filingId),
@@ -32,7 +34,7 @@ export class ReleaseFiling {
     switch (result.kind) {
       case 'done': {
         const [event] = result.events;
-        return event ? releaseOf(event) : 'sends';
+        return event ? resultOf(event) : 'sends';
       }
       case 'superseded':
         throw new FilingNotFound();
@@ -57,17 +59,4 @@ export class ReleaseFiling {
       throw error;
     }
   }
-}
-
-function sameFiling(
-  command: { filingId: string; result: FilingReleased['result'] },
-  filingId: string,
-): FilingReleased['result'] {
-  if (command.filingId !== filingId) throw new CommandIdUsed();
-  return command.result;
-}
-
-function constraintOf(error: unknown): string | undefined {
-  const isObject = typeof error === 'object' && error !== null;
-  return isObject && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
 }

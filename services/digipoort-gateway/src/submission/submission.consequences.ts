@@ -48,9 +48,9 @@ export function jobAfter(
   }
 }
 
-/** What a release brought about, for the person who gave it. */
-export function releaseOf(event: SubmissionEvent): FilingReleased['result'] {
-  if (event.type === 'followed-again') return 'follows';
+/** What a person's command brought about, for whoever gave it. */
+export function resultOf(event: SubmissionEvent): FilingReleased['result'] {
+  if (event.type === 'followed-again' || event.type === 'delivered') return 'follows';
   return event.type === 'released' && event.attempt ? 'asks-first' : 'sends';
 }
 

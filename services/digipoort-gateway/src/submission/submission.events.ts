@@ -69,7 +69,15 @@ export type SubmissionCommand =
   /** Followed for as long as that makes sense, without an end. */
   | { readonly type: 'stop-following'; readonly now: Date }
   /** A person lets a filing that stopped go on; `lastAttempt` when it has had one. */
-  | { readonly type: 'release'; readonly now: Date; readonly lastAttempt?: Attempt };
+  | { readonly type: 'release'; readonly now: Date; readonly lastAttempt?: Attempt }
+  /** A person says which process of the authority is the open attempt's. */
+  | {
+      readonly type: 'claim';
+      readonly attemptId: string;
+      readonly kenmerk: string;
+      readonly deliveredAt: Date;
+      readonly now: Date;
+    };
 
 /** What happened to a submission. */
 export type SubmissionEvent =
@@ -79,7 +87,7 @@ export type SubmissionEvent =
       readonly attempt: Attempt;
       readonly kenmerk: string;
       readonly deliveredAt: Date;
-      readonly by: 'answer' | 'reconciliation';
+      readonly by: 'answer' | 'reconciliation' | 'person';
       readonly step: Step;
     }
   | {

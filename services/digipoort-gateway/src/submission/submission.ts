@@ -72,6 +72,18 @@ export function decide(state: Submission, command: SubmissionCommand): Decision 
     }
     case 'release':
       return release(state, command.now, command.lastAttempt);
+    case 'claim': {
+      if (state.phase !== 'attention') return refuse('SUBMISSION_NOT_STOPPED');
+      const { attempt } = state;
+      if (attempt?.id !== command.attemptId) return refuse('SUBMISSION_NO_OPEN_ATTEMPT');
+      return happened({
+        type: 'delivered',
+        attempt,
+        ...delivered(command),
+        by: 'person',
+        step: next(state, 60, command.now),
+      });
+    }
     default:
       return command satisfies never;
   }
