@@ -1,6 +1,7 @@
 import { defineService } from '@akkoord/service-kit';
 import { portalMigration } from './migrations/0001-portal.js';
 import { peopleMigration } from './migrations/0040-people.js';
+import { delegationsMigration } from './migrations/0041-delegations.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -9,6 +10,6 @@ export const portalApi = defineService({
   name: 'portal-api',
   schema: 'portal',
   config: PortalApiConfig,
-  migrations: [portalMigration, peopleMigration],
+  migrations: [portalMigration, peopleMigration, delegationsMigration],
   module: () => PortalApiModule,
 });

@@ -1,9 +1,9 @@
-import { ContactChanged, EmployeeChanged, OrganisationChanged } from '@akkoord/contracts';
+import { ContactChanged, DelegationChanged, EmployeeChanged, OrganisationChanged } from '@akkoord/contracts';
 import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { LiveUpdates } from '../live/live-updates.js';
-import { keepContacts, keepEmployees, keepOrganisations } from './people.repository.js';
+import { keepContacts, keepDelegations, keepEmployees, keepOrganisations } from './people.repository.js';
 
 /** Keeps the portal's own copy of organisations, their contacts and the office's employees: who sees which filings. */
 @Controller()
@@ -29,6 +29,16 @@ export class PeopleHandler {
   async employeeChanged(@Payload() batch: EventBatch<EmployeeChanged>): Promise<void> {
     await this.inbox.once('portal.keep-employees', batch, (tx, fresh) =>
       keepEmployees(
+        tx,
+        fresh.map(({ data }) => data),
+      ),
+    );
+  }
+
+  @OnEvent(DelegationChanged)
+  async delegationChanged(@Payload() batch: EventBatch<DelegationChanged>): Promise<void> {
+    await this.inbox.once('portal.keep-delegations', batch, (tx, fresh) =>
+      keepDelegations(
         tx,
         fresh.map(({ data }) => data),
       ),

@@ -1,4 +1,10 @@
-import type { ContactChanged, EmployeeChanged, OrganisationChanged, OwnOrganisation } from '@akkoord/contracts';
+import type {
+  ContactChanged,
+  DelegationChanged,
+  EmployeeChanged,
+  OrganisationChanged,
+  OwnOrganisation,
+} from '@akkoord/contracts';
 import { keepNewest, type Transaction, type VersionedCopy } from '@akkoord/persistence';
 import { normaliseEmail } from '../account/account.js';
 import { joinStanding, MAY_SEE, type Person } from './standing.js';
@@ -19,6 +25,20 @@ const ORGANISATIONS: VersionedCopy = {
   columns: { name: 'text', is_active: 'boolean' },
 };
 
+const DELEGATIONS: VersionedCopy = {
+  table: 'delegation',
+  key: 'delegation_id',
+  columns: {
+    party: 'text',
+    organisation_id: 'uuid',
+    from_id: 'uuid',
+    to_id: 'uuid',
+    starts_on: 'date',
+    ends_on: 'date',
+    is_revoked: 'boolean',
+  },
+};
+
 const withPlainEmail = <T extends { readonly email: string }>(people: readonly T[]): T[] =>
   people.map((person) => ({ ...person, email: normaliseEmail(person.email) }));
 
@@ -33,6 +53,10 @@ export const keepEmployees = (tx: Transaction, employees: readonly EmployeeChang
 /** Keeps the newest version of each organisation. */
 export const keepOrganisations = (tx: Transaction, organisations: readonly OrganisationChanged[]): Promise<void> =>
   keepNewest(tx, ORGANISATIONS, organisations);
+
+/** Keeps the newest version of each delegation. */
+export const keepDelegations = (tx: Transaction, delegations: readonly DelegationChanged[]): Promise<void> =>
+  keepNewest(tx, DELEGATIONS, delegations);
 
 /** The organisations a person sees: those of the office, or those he is an active contact of. */
 export async function organisationsOf(tx: Transaction, { site, email }: Person): Promise<OwnOrganisation[]> {

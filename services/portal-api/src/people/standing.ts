@@ -15,21 +15,37 @@ export type Person = Pick<Account, 'site' | 'email'>;
 
 const VIEWERS = `array[${PERMISSIONS.view.map((role) => `'${role}'`).join(', ')}]`;
 
+const TODAY = `(now() at time zone 'Europe/Amsterdam')::date`;
+
+/** SQL with the roles that others lend to who stands in `person` now: what they are themselves, for what is lent is not lent on. */
+const lentBy = (party: 'contact' | 'employee', rolesOfOther: string): string => `
+        select unnest(${rolesOfOther}) from delegation d join ${party} other on other.${party}_id = d.from_id and other.is_active
+        where d.party = '${party}' and d.to_id = person.${party}_id and not d.is_revoked
+          and ${TODAY} between d.starts_on and d.ends_on`;
+
+/** SQL with the roles of an employee at an organisation (null: at the office as a whole): a manager is there for all of it. */
+const rolesAt = (employee: string, organisationId: string): string => `array(
+          select role from unnest(${employee}.roles) as role where role = 'office-manager'
+            or ${employee}.organisation_ids = '{}' or ${organisationId} = any(${employee}.organisation_ids))`;
+
 /**
  * SQL that adds `s` (contact_id, employee_id, roles) to a query whose $1 is the site and $2 the e-mail address of who asks: what he is
  * to the organisation in this column (null: to the office as a whole). A client is what his contact there is; of two with his address
  * the one who approves. An office account is what its employee is: a manager everywhere, others at their organisations.
+ * To both is added what is lent to them by delegation.
  */
 export const joinStanding = (organisationId: string): string => `
   left join lateral (
     select * from (
-      select contact_id, null::uuid as employee_id, roles from contact
+      select contact_id, null::uuid as employee_id, array(
+        select unnest(person.roles) union ${lentBy('contact', 'other.roles')}
+          and d.organisation_id = person.organisation_id and other.organisation_id = person.organisation_id) as roles
+      from contact person
       where $1 = 'client' and email = $2 and is_active and organisation_id = ${organisationId}
       union all
       select null, employee_id, array(
-        select role from unnest(roles) as role
-        where role = 'office-manager' or organisation_ids = '{}' or ${organisationId} = any(organisation_ids))
-      from employee where $1 = 'office' and email = $2 and is_active
+        select unnest(${rolesAt('person', organisationId)}) union ${lentBy('employee', rolesAt('other', organisationId))})
+      from employee person where $1 = 'office' and email = $2 and is_active
     ) as candidate order by 'approver' = any(candidate.roles) desc, contact_id, employee_id limit 1
   ) s on true`;
 
