@@ -8,6 +8,8 @@ import { RecordContact } from './contact/record-contact.js';
 import { EmployeeController } from './employee/employee.controller.js';
 import { EmployeeRepository } from './employee/employee.repository.js';
 import { RecordEmployee } from './employee/record-employee.js';
+import { AdministerPeopleHandler } from './person/administer-people.handler.js';
+import { Administrators } from './person/administrators.js';
 import { AnnouncePeopleController } from './person/announce-people.controller.js';
 import { AnnouncePeople } from './person/announce-people.js';
 import { DocumentController } from './document/document.controller.js';
@@ -68,6 +70,7 @@ const OFFICE = [
   EmployeeRepository,
   RecordEmployee,
   AnnouncePeople,
+  Administrators,
   OrganisationRepository,
   RecordOrganisation,
   MessageKindRepository,
@@ -104,6 +107,7 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
     ContactController,
     EmployeeController,
     AnnouncePeopleController,
+    AdministerPeopleHandler,
     ClientEnvironmentController,
     TokenController,
     MessageKindController,

@@ -11,3 +11,14 @@ export class EmployeeEmailTaken extends Refusal {
     });
   }
 }
+
+/** Nobody would be left who can manage people through the portal. */
+export class LastManager extends Refusal {
+  constructor() {
+    super('EMPLOYEE_LAST_MANAGER', {
+      status: 409,
+      nl: 'Dit is de laatste kantoorbeheerder. Geef eerst een andere medewerker die rol.',
+      en: 'This is the last office manager. Give another employee that role first.',
+    });
+  }
+}

@@ -47,6 +47,27 @@ export class EmployeeRepository {
     return other?.id;
   }
 
+  /** What an active employee is to the office as a whole; empty for anybody else. */
+  async officeRoles(tx: Transaction, employeeId: string): Promise<Employee['roles']> {
+    const [found] = await tx.query<Pick<Employee, 'roles'>>(
+      `select array(select role from unnest(roles) as role where role = 'office-manager' or organisation_ids = '{}') as roles
+       from employee where id = $1 and is_active for share`,
+      [employeeId],
+    );
+    return found?.roles ?? [];
+  }
+
+  /** Whether somebody can still manage the office. Two managers who remove each other at once wait for each other here. */
+  async hasManager(tx: Transaction): Promise<boolean> {
+    return (
+      (
+        await tx.query(
+          `select 1 from employee where is_active and 'office-manager' = any(roles) order by id for update`,
+        )
+      ).length > 0
+    );
+  }
+
   async list(tx: Transaction): Promise<Employee[]> {
     return tx.query<Employee>(
       `select id as "employeeId", name, email, roles, organisation_ids as "organisationIds", is_active as "isActive", version

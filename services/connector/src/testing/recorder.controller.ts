@@ -6,19 +6,28 @@ import {
   FilingMatched,
   FilingRegistered,
   FilingUnmatched,
+  FilingUnmatchedWithdrawn,
   OrganisationChanged,
 } from '@akkoord/contracts';
 import { type EventBatch, OnEvent, type ReceivedEvent } from '@akkoord/messaging';
 
-type Published =
-  FilingRegistered | FilingUnmatched | FilingMatched | OrganisationChanged | ContactChanged | EmployeeChanged;
+const PUBLISHED = [
+  FilingRegistered,
+  FilingUnmatched,
+  FilingUnmatchedWithdrawn,
+  FilingMatched,
+  OrganisationChanged,
+  ContactChanged,
+  EmployeeChanged,
+] as const;
+type Published = InstanceType<(typeof PUBLISHED)[number]>;
 
 /** Keeps what the connector published, as it came back over the broker. */
 @Controller()
 export class Recorder {
   readonly events: ReceivedEvent<Published>[] = [];
 
-  @OnEvent(FilingRegistered, FilingUnmatched, FilingMatched, OrganisationChanged, ContactChanged, EmployeeChanged)
+  @OnEvent(...PUBLISHED)
   async record(@Payload() batch: EventBatch<Published>): Promise<void> {
     this.events.push(...batch);
   }

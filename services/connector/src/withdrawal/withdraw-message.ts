@@ -59,8 +59,10 @@ export class WithdrawMessage {
       });
       return status;
     } catch (error) {
-      if (error instanceof RefusedError && error.code === 'APPROVAL_NOT_FOUND') throw new MessageOnItsWay();
-      throw error;
+      if (!(error instanceof RefusedError)) throw error;
+      // Somebody else took it back, and the register has yet to hear so.
+      if (error.code === 'WITHDRAWAL_ALREADY_ENDED') return 45;
+      throw error.code === 'APPROVAL_NOT_FOUND' ? new MessageOnItsWay() : error;
     }
   }
 }
