@@ -1,0 +1,57 @@
+import type { FilingInMail } from '../mail/story.js';
+import type { Letter, LetterInput } from './letter.js';
+import { say, type Both } from './text.js';
+import { dueDayOf, outcomeOf, titleOf } from './words.js';
+
+const WHY: Readonly<Record<NonNullable<FilingInMail['reason']>, Both>> = {
+  'nearly-due': say('Bijna te laat en nog niet beslist.', 'Nearly due and not decided.'),
+  'question-open': say('De klant wacht op uw antwoord.', 'The client waits for your answer.'),
+  'nobody-asked': say('Niemand bij de klant mag beslissen.', 'Nobody at the client may decide.'),
+};
+
+/** A reminder to one person, or an escalation to the office, about one filing or many. */
+export function reminderLetter(kind: 'reminder' | 'escalated', { story }: LetterInput): Letter {
+  const filings = story.filings ?? [];
+  const [first] = filings;
+  const isOne = filings.length === 1 && first;
+  const about = isOne
+    ? say('{title} – {organisation}', '{title} – {organisation}', {
+        title: titleOf(first),
+        organisation: first.organisation,
+      })
+    : say('{count} aangiften', '{count} filings', { count: String(filings.length) });
+  const isOffice = kind === 'escalated';
+  return {
+    subject: isOffice
+      ? say('Actie nodig: {about}', 'Action needed: {about}', { about })
+      : say('Herinnering: {about}', 'Reminder: {about}', { about }),
+    title: isOffice
+      ? say('Dit wacht te lang', 'This waits too long')
+      : isOne
+        ? say('Deze aangifte wacht op u', 'This filing waits for you')
+        : say('{count} aangiften wachten op u', '{count} filings wait for you', { count: String(filings.length) }),
+    paragraphs: [
+      isOffice
+        ? say('Help deze aangiften op tijd verder.', 'Help these filings along in time.')
+        : say(
+            'Wilt u beslissen voordat de termijn om is? Hieronder staat wat er wacht, het dringendste eerst.',
+            'Would you decide before the term ends? Below is what waits, the most urgent first.',
+          ),
+    ],
+    button: isOne ? say('Bekijken en beslissen', 'View and decide') : say('Naar de portal', 'To the portal'),
+  };
+}
+
+/** What a digest says of one filing. */
+export function waitingLines(filing: FilingInMail): Both[] {
+  const day = dueDayOf(filing);
+  const outcome = outcomeOf(filing);
+  return [
+    ...(filing.reason ? [WHY[filing.reason]] : []),
+    ...(outcome ? [outcome] : []),
+    ...(day && (filing.kind !== 'vat-return' || (filing.totalEuros ?? 0) <= 0)
+      ? [say('Uiterlijk {day}.', 'Due by {day}.', { day })]
+      : []),
+    ...(filing.costOfWaiting ? [filing.costOfWaiting] : []),
+  ];
+}

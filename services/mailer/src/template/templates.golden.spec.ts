@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { MAIL_LANGUAGES } from '@akkoord/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { SAMPLE_OFFICE, sampleOf, SAMPLES } from '../testing/samples.js';
+import { contentOf } from './content-of.js';
+import { html } from './html.js';
+import { plainText } from './plain-text.js';
+
+const GOLDEN = new URL('./golden/', import.meta.url);
+
+/** `AKKOORD_WRITE_GOLDEN=1` writes them anew; then read them as the people who get them would. */
+const isGolden = (file: string, text: string): void => {
+  if (process.env['AKKOORD_WRITE_GOLDEN']) writeFileSync(new URL(file, GOLDEN), text);
+  expect(text).toBe(readFileSync(new URL(file, GOLDEN), 'utf8'));
+};
+
+describe.each(SAMPLES)('mail %s to the %s', (kind, audience) => {
+  it.each(MAIL_LANGUAGES)('in %s says word for word what was agreed', (language) => {
+    const content = contentOf(sampleOf(kind, audience, language));
+    isGolden(`${kind}.${audience}.${language}.txt`, `${content.subject}\n\n${plainText(content, SAMPLE_OFFICE)}`);
+  });
+});
+
+describe('a mail as HTML', () => {
+  it('is made as agreed', () => {
+    const content = contentOf(sampleOf('accepted', 'client', 'nl'));
+    isGolden('accepted.client.nl.html', html(content, { ...SAMPLE_OFFICE, colour: '#1f4e79', logoCid: 'logo' }));
+  });
+
+  it.each(SAMPLES)('%s to the %s fetches nothing, has one button, and says what the text says', (kind, audience) => {
+    const content = contentOf(sampleOf(kind, audience, 'nl'));
+    const page = html(content, { ...SAMPLE_OFFICE, logoCid: 'logo' });
+    expect(page).not.toMatch(/src="(?!cid:)|url\(|@import|<link|<script/);
+    expect(page.match(/class="button"/g)).toHaveLength(1);
+    const seen = page
+      .replace(/<head>[^]*<\/head>/, '')
+      .replace(/<br>/g, '\n')
+      .replace(/<[^>]+>/g, '\n');
+    for (const said of [content.title, ...content.paragraphs, ...content.notes]) {
+      expect(seen).toContain(said.replaceAll('"', '&quot;').replaceAll("'", '&#39;'));
+    }
+  });
+
+  it('lets nothing that people write become HTML', () => {
+    const input = sampleOf('question-asked', 'office', 'nl');
+    const text = '<img src=x onerror=alert(1)> & "quoted"';
+    const story = { ...input.story, text, actor: '<b>Sanne</b>' };
+    const page = html(contentOf({ ...input, name: '<script>', story }), SAMPLE_OFFICE);
+    expect(page).not.toMatch(/<img|<b>|<script/);
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quoted&quot;');
+  });
+});
