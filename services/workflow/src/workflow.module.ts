@@ -12,6 +12,10 @@ import { CertifyApprovalUseCase } from './certificate/certify-approval.js';
 import { EditWorkflows } from './definition/edit-workflows.js';
 import { OfficeWorkflowsHandler } from './definition/office-workflows.handler.js';
 import { ReadWorkflows } from './definition/read-workflows.js';
+import { DelegationHandler } from './delegation/delegation.handler.js';
+import { ManageDelegations } from './delegation/manage-delegations.js';
+import { ManageMandates } from './mandate/manage-mandates.js';
+import { MandateHandler } from './mandate/mandate.handler.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { CheckEligibilityHandler } from './rules/check-eligibility.handler.js';
 import { OfficeRulesHandler } from './rules/office-rules.handler.js';
@@ -28,6 +32,8 @@ import { TimerMetrics } from './timer/timer.metrics.js';
     CheckEligibilityHandler,
     OfficeRulesHandler,
     OfficeWorkflowsHandler,
+    MandateHandler,
+    DelegationHandler,
     PeopleHandler,
     CertifyApprovalHandler,
   ],
@@ -39,6 +45,8 @@ import { TimerMetrics } from './timer/timer.metrics.js';
     CertifyApprovalUseCase,
     DecideApprovalUseCase,
     EditWorkflows,
+    ManageDelegations,
+    ManageMandates,
     OrganisationTurns,
     ReadWorkflows,
     TimerMetrics,

@@ -1,18 +1,5 @@
-import type { OrganisationReference } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import type { KnownPerson } from './dry-run.js';
-
-/** An active organisation of the office, or undefined. */
-export async function findOrganisation(
-  tx: Transaction,
-  organisationId: string,
-): Promise<OrganisationReference | undefined> {
-  const [row] = await tx.query<OrganisationReference>(
-    'select organisation_id as "organisationId", name from organisation where organisation_id = $1 and is_active',
-    [organisationId],
-  );
-  return row;
-}
 
 /** Active contacts of an organisation and employees who work for it, by name, with their roles there. */
 export async function peopleAround(tx: Transaction, organisationId: string): Promise<KnownPerson[]> {

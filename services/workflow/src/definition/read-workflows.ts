@@ -13,13 +13,14 @@ import { Injectable } from '@nestjs/common';
 import { delegationsOf } from '../delegation/delegations-of.js';
 import { mandateFor } from '../mandate/mandate.js';
 import { mandatesOf } from '../mandate/mandates-of.js';
+import { findOrganisation } from '../people/find-organisation.js';
 import { requirePermission } from '../people/require-permission.js';
 import { findDefinition } from './definitions-for.js';
 import { STANDARD, STANDARD_DEFINITION_ID } from './delivered-workflows.js';
 import { dryRun } from './dry-run.js';
-import { findOrganisation, peopleAround } from './example.repository.js';
+import { peopleAround } from './example.repository.js';
 import type { WorkflowDefinition } from './workflow-definition.js';
-import { ExampleOrganisationUnknown, WorkflowNotFound, WorkflowNotPublished } from './workflow.errors.js';
+import { WorkflowNotFound, WorkflowNotPublished } from './workflow.errors.js';
 import { findWorkflow, listLinks, listWorkflows } from './workflow.repository.js';
 import { standardView, workflowList, workflowView } from './workflow-views.js';
 
@@ -46,12 +47,11 @@ export class ReadWorkflows {
     });
   }
 
-  /** Throws WorkflowNotFound, WorkflowNotPublished or ExampleOrganisationUnknown. */
+  /** Throws WorkflowNotFound, WorkflowNotPublished or OrganisationUnknown. */
   dryRun({ tenant, data }: ReceivedRequest<DryRunWorkflow>, now: Date): Promise<DryRunOutcome> {
     return this.inOffice(tenant, data, async (tx) => {
       const { organisationId, of, ...facts } = data.example;
       const organisation = await findOrganisation(tx, organisationId);
-      if (!organisation) throw new ExampleOrganisationUnknown();
       const mandates = (await mandatesOf(tx, [organisationId])).get(organisationId) ?? [];
       const mandate = mandateFor({ organisationId, facts }, mandates, now);
       const { steps, sentences } = dryRun({

@@ -30,7 +30,8 @@ export interface WorkflowAction {
   readonly name: 'approve' | 'reject' | 'ask';
   readonly nl: string;
   readonly en: string;
-  readonly leadsTo: StepKey | 'approved' | 'rejected' | 'question';
+  /** A step, or `approved`, `rejected` or `question`. */
+  readonly leadsTo: StepKey;
   readonly needsReason: boolean;
 }
 

@@ -67,14 +67,3 @@ export class WorkflowNotPublished extends Refusal {
     });
   }
 }
-
-/** The organisation of the example is not known. */
-export class ExampleOrganisationUnknown extends Refusal {
-  constructor() {
-    super('EXAMPLE_ORGANISATION_UNKNOWN', {
-      status: 404,
-      nl: 'Deze organisatie is hier niet bekend. Kies een organisatie van het kantoor.',
-      en: 'This organisation is not known here. Choose an organisation of the office.',
-    });
-  }
-}
