@@ -37,6 +37,7 @@ export * from './http/gateway-filings.http.js';
 export * from './http/office-administration.http.js';
 export * from './http/people.http.js';
 export * from './http/portal.http.js';
+export * from './requests/people.requests.js';
 export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';
 export * from './http/office-workflow.http.js';

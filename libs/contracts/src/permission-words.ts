@@ -63,7 +63,6 @@ export const ACTION_WORDS: Readonly<Record<PermissionAction, Words>> = {
   'see-mail': { nl: 'zien welke e-mail over een aangifte is verstuurd', en: 'see which mail was sent about a filing' },
   'see-certificate': { nl: 'het bewijs van akkoord ophalen', en: 'get the approval certificate' },
   'edit-workflow': { nl: 'workflows van het kantoor maken en koppelen', en: 'make and link workflows of the office' },
-  'switch-rule': { nl: 'regels van het kantoor aan- en uitzetten', en: 'switch rules of the office' },
   'manage-people': { nl: 'contactpersonen en medewerkers beheren', en: 'manage contacts and employees' },
   'see-audit': { nl: 'het logboek (audit trail) zien en controleren', en: 'see and check the audit trail' },
 };

@@ -26,7 +26,6 @@ export const PERMISSIONS = {
   'see-mail': ['office-reviewer', 'office-manager'],
   'see-certificate': ['approver', 'viewer', 'office-reviewer', 'office-manager'],
   'edit-workflow': ['office-manager'],
-  'switch-rule': ['office-manager'],
   'manage-people': ['office-manager'],
   'see-audit': ['office-manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -10,6 +10,7 @@ import { FilingHandler } from './filing/filing.handler.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { PeopleController } from './people/people.controller.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { LogInLimit } from './session/login-limit.js';
@@ -26,6 +27,7 @@ import { Sessions } from './session/sessions.js';
     LiveController,
     FilingHandler,
     PeopleHandler,
+    PeopleController,
   ],
   providers: [
     BootstrapAccounts,

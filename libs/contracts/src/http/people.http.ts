@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { EMPLOYEE_ROLES } from '../events/employee.events.js';
+import { ContactView } from './office-administration.http.js';
 
 /** Body of `PUT /v1/offices/{participantNumber}/employees/{employeeId}`. */
 export class PutEmployee {
@@ -58,4 +59,10 @@ export class PeopleAnnounced {
   @IsInt() @Min(0) organisations!: number;
   @IsInt() @Min(0) contacts!: number;
   @IsInt() @Min(0) employees!: number;
+}
+
+/** Answer of `GET /api/people`: the contact persons and employees of the office. */
+export class PeopleList {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ContactView) contacts!: ContactView[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EmployeeView) employees!: EmployeeView[];
 }

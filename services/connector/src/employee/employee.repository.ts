@@ -51,20 +51,16 @@ export class EmployeeRepository {
   async officeRoles(tx: Transaction, employeeId: string): Promise<Employee['roles']> {
     const [found] = await tx.query<Pick<Employee, 'roles'>>(
       `select array(select role from unnest(roles) as role where role = 'office-manager' or organisation_ids = '{}') as roles
-       from employee where id = $1 and is_active for share`,
+       from employee where id = $1 and is_active`,
       [employeeId],
     );
     return found?.roles ?? [];
   }
 
-  /** Whether somebody can still manage the office. Two managers who remove each other at once wait for each other here. */
+  /** Whether somebody can still manage the office. */
   async hasManager(tx: Transaction): Promise<boolean> {
     return (
-      (
-        await tx.query(
-          `select 1 from employee where is_active and 'office-manager' = any(roles) order by id for update`,
-        )
-      ).length > 0
+      (await tx.query(`select 1 from employee where is_active and 'office-manager' = any(roles) limit 1`)).length > 0
     );
   }
 

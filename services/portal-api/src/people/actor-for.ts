@@ -1,5 +1,5 @@
 import { isAllowed, type Actor, type PermissionAction } from '@akkoord/contracts';
-import { ActionNotYours } from './not-yours.errors.js';
+import { ActionNotYours } from './people.errors.js';
 import { actorOf, type Standing } from './standing.js';
 
 /** As whom a person does this; throws ActionNotYours for who has no role for it. The workflow asks the same again before it does it. */

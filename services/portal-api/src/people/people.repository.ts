@@ -4,6 +4,7 @@ import type {
   EmployeeChanged,
   OrganisationChanged,
   OwnOrganisation,
+  PeopleList,
 } from '@akkoord/contracts';
 import { keepNewest, type Transaction, type VersionedCopy } from '@akkoord/persistence';
 import { normaliseEmail } from '../account/account.js';
@@ -67,4 +68,17 @@ export async function organisationsOf(tx: Transaction, { site, email }: Person):
      order by o.name limit 500`,
     [site, email],
   );
+}
+
+/** Everybody of the office and its clients, whether active or not. */
+export async function peopleOf(tx: Transaction): Promise<PeopleList> {
+  const contacts = await tx.query<PeopleList['contacts'][number]>(
+    `select contact_id as "contactId", organisation_id as "organisationId", name, email, roles, is_active as "isActive", version
+     from contact order by name, contact_id`,
+  );
+  const employees = await tx.query<PeopleList['employees'][number]>(
+    `select employee_id as "employeeId", name, email, roles, organisation_ids as "organisationIds", is_active as "isActive", version
+     from employee order by name, employee_id`,
+  );
+  return { contacts, employees };
 }

@@ -13,3 +13,16 @@ export class ActionNotYours extends Refusal {
     });
   }
 }
+
+/** The connector did not answer in time: the change may have been made, or may yet be. Repeating it does no harm. */
+export class PeopleUnconfirmed extends Refusal {
+  constructor(cause: unknown) {
+    super('PEOPLE_UNCONFIRMED', {
+      nl: 'Er is nog geen bevestiging. De wijziging kan alsnog aankomen: kijk in de lijst, of probeer het opnieuw. Twee keer kan geen kwaad.',
+      en: 'There is no confirmation yet. The change may still arrive: look at the list, or try again. Twice does no harm.',
+      status: 503,
+      params: { retryAfterSeconds: 3 },
+      cause,
+    });
+  }
+}
