@@ -16,6 +16,8 @@ export * from './events/office-workflow.events.js';
 export * from './events/audit.events.js';
 export * from './waiting-filing.js';
 export * from './events/reminder.events.js';
+export * from './http/reminder.http.js';
+export * from './requests/reminder.requests.js';
 export * from './events/gateway.events.js';
 export * from './events/erp.events.js';
 export * from './events/withdrawal.events.js';

@@ -13,6 +13,7 @@ import { LiveUpdates } from './live/live-updates.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
+import { ReminderController } from './reminder/reminder.controller.js';
 import { LogInLimit } from './session/login-limit.js';
 import { SessionController } from './session/session.controller.js';
 import { SESSION_COOKIE } from './session/session.guard.js';
@@ -27,6 +28,7 @@ import { Sessions } from './session/sessions.js';
     LiveController,
     FilingHandler,
     PeopleHandler,
+    ReminderController,
     PeopleController,
   ],
   providers: [
