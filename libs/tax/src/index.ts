@@ -145,6 +145,7 @@ export { checkFiling } from './checks/check-filing.js';
 export { LEGAL_LIMITS, type LegalLimit } from './checks/legal-limits.js';
 export { VAT_RATES, vatRateOn, type VatRate } from './checks/vat-rates.js';
 export { explainFiling, filingTitle } from './explanation/explain-filing.js';
+export { explainChanges, type FilingChanges } from './explanation/explain-changes.js';
 export { explainInOneLine } from './explanation/explain-in-one-line.js';
 export type {
   ExplanationColumn,
