@@ -118,10 +118,20 @@ export class ExplanationView {
   @IsArray() @ValidateNested({ each: true }) @Type(() => Text) notes!: Text[];
 }
 
+/** What is different from the version it took the place of. */
+export class ChangesView {
+  @IsUUID() previousFilingId!: string;
+  @IsDefined() @ValidateNested() @Type(() => Text) headline!: Text;
+  /** Every amount that changed; absent when none did. */
+  @IsOptional() @ValidateNested() @Type(() => TableView) table?: TableView;
+}
+
 /** A filing explained, with what to pay and what was remarked. */
 export class FilingView extends FilingSummary {
   @Matches(SHA256) documentSha256!: string;
   @IsDefined() @ValidateNested() @Type(() => ExplanationView) explanation!: ExplanationView;
+  /** Only for a new version of an earlier filing. */
+  @IsOptional() @ValidateNested() @Type(() => ChangesView) changes?: ChangesView;
   @IsOptional() @ValidateNested() @Type(() => PaymentView) payment?: PaymentView;
   @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
   /** Whether the ERP sent a PDF of its own: `GET /api/filings/{filingId}/supplied.pdf`. */

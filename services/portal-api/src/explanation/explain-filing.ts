@@ -1,5 +1,12 @@
 import { Database } from '@akkoord/persistence';
-import { amsterdamDate, explainFiling, type FilingExplanation, type Surroundings } from '@akkoord/tax';
+import {
+  amsterdamDate,
+  explainChanges,
+  explainFiling,
+  type FilingChanges,
+  type FilingExplanation,
+  type Surroundings,
+} from '@akkoord/tax';
 import { allFindings, type Filing, type Finding } from '@akkoord/xbrl';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -16,6 +23,13 @@ export interface ExplainedFiling {
   readonly filing: Filing;
   readonly explanation: FilingExplanation;
   readonly findings: readonly Finding[];
+  /** Only for a new version of an earlier filing. */
+  readonly changes?: VersionChanges;
+}
+
+/** What is different from the version it took the place of. */
+export interface VersionChanges extends FilingChanges {
+  readonly previousFilingId: string;
 }
 
 /** Reads a filing's document, puts it beside the organisation's other filings, checks it and explains it. */
@@ -29,7 +43,7 @@ export class ExplainFiling {
   /** Throws FilingNotFound, DocumentAway, DocumentNotIntact. */
   async explain(account: Account, filingId: string, now: Date): Promise<ExplainedFiling> {
     if (!isUUID(filingId)) throw new FilingNotFound();
-    const { visible, around } = await this.database.inTenant(account.tenant, async (tx) => {
+    const { visible, around, previous } = await this.database.inTenant(account.tenant, async (tx) => {
       const found = await findVisible(tx, account, filingId);
       if (!found) throw new FilingNotFound();
       const { organisation, facts } = found;
@@ -38,17 +52,31 @@ export class ExplainFiling {
         filingId,
         ...daysAround(facts.period),
       };
-      return { visible: found, around: place ? await filingsAround(tx, place) : [] };
+      const superseded = facts.supersedes && (await findVisible(tx, account, facts.supersedes));
+      return { visible: found, around: place ? await filingsAround(tx, place) : [], previous: superseded };
     });
     const filing = await this.documents.read(account.tenant, visible.facts.document);
     const surroundings = await this.surroundings(account.tenant, visible, filing, around, now);
+    const changes = previous ? await this.changes(account.tenant, filing, previous) : undefined;
     const name = visible.organisation?.name;
     return {
       visible,
       filing,
       explanation: explainFiling(filing, surroundings, name === undefined ? {} : { name }),
       findings: allFindings(filing, surroundings),
+      ...(changes ? { changes } : {}),
     };
+  }
+
+  /** The same taxpayer's only: what is compared is about one company. */
+  private async changes(
+    tenant: string,
+    filing: Filing,
+    { filingId: previousFilingId, facts }: VisibleFiling,
+  ): Promise<VersionChanges | undefined> {
+    const previous = (await this.readIfThere(tenant, { facts, isFiled: false }))?.filing;
+    const changes = previous && previous.taxpayer === filing.taxpayer ? explainChanges(filing, previous) : undefined;
+    return changes && { previousFilingId, ...changes };
   }
 
   private async surroundings(

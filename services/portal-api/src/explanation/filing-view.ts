@@ -1,16 +1,18 @@
 import {
   filingFinding,
+  type ChangesView,
   type ExplanationView,
   type FilingFinding,
   type FilingView,
   type PaymentView,
+  type TableView,
 } from '@akkoord/contracts';
-import { CHECKS, type FilingExplanation } from '@akkoord/tax';
+import { CHECKS, type ExplanationTable, type FilingExplanation } from '@akkoord/tax';
 import type { Filing } from '@akkoord/xbrl';
 import type { Account } from '../account/account.js';
 import { summaryOf } from '../filing/filing-summary.js';
 import { historyOf } from '../filing/filing.js';
-import type { ExplainedFiling } from './explain-filing.js';
+import type { ExplainedFiling, VersionChanges } from './explain-filing.js';
 
 const OWN_CODES: ReadonlySet<string> = new Set(CHECKS.map(({ code }) => code));
 
@@ -22,6 +24,7 @@ export function filingView(explained: ExplainedFiling, { site }: Pick<Account, '
     ...summaryOf(visible),
     documentSha256: visible.facts.document.sha256,
     explanation: explanationView(explanation),
+    ...(explained.changes ? { changes: changesView(explained.changes) } : {}),
     ...(payment ? { payment } : {}),
     findings: findingsFor(site, explained),
     hasSuppliedPdf: visible.facts.suppliedPdf !== undefined,
@@ -44,19 +47,27 @@ function explanationView({ title, headline, because, tables, notes }: FilingExpl
     title,
     headline,
     because: [...because],
-    tables: tables.map((table) => ({
-      title: table.title,
-      columns: table.columns.map(({ name, short, kind, isComparison = false }) => ({
-        name,
-        ...(short ? { short } : {}),
-        kind,
-        isComparison,
-      })),
-      rows: table.rows.map(({ kind, cells, isZero = false }) => ({ kind, cells: [...cells], isZero })),
-    })),
+    tables: tables.map(tableView),
     notes: [...notes],
   };
 }
+
+const changesView = ({ previousFilingId, headline, table }: VersionChanges): ChangesView => ({
+  previousFilingId,
+  headline,
+  ...(table ? { table: tableView(table) } : {}),
+});
+
+const tableView = ({ title, columns, rows }: ExplanationTable): TableView => ({
+  title,
+  columns: columns.map(({ name, short, kind, isComparison = false }) => ({
+    name,
+    ...(short ? { short } : {}),
+    kind,
+    isComparison,
+  })),
+  rows: rows.map(({ kind, cells, isZero = false }) => ({ kind, cells: [...cells], isZero })),
+});
 
 /** What is seen now, and what was seen on arrival that only then could be seen (the ERP's PDF). Notes are for the office. */
 function findingsFor(site: Account['site'], { visible, findings }: ExplainedFiling): FilingFinding[] {
