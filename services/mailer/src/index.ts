@@ -1,1 +1,12 @@
-export {};
+import { defineService } from '@akkoord/service-kit';
+import { MailerConfig } from './mailer.config.js';
+import { MailerModule } from './mailer.module.js';
+import { mailerMigration } from './migrations/0001-mailer.js';
+
+/** Mail to the people of an office and of its clients, about what they have to do and what became of it. */
+export const mailer = defineService({
+  name: 'mailer',
+  config: MailerConfig,
+  migrations: [mailerMigration],
+  module: () => MailerModule,
+});

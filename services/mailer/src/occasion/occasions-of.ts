@@ -14,7 +14,7 @@ import {
   FilingAccepted,
   FilingApproved,
   FilingRefused,
-  FilingSendFailed,
+  type FilingSendFailed,
   FilingSent,
   FilingWithdrawn,
   type Actor,

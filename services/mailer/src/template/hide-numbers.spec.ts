@@ -61,7 +61,7 @@ describe('numbers of a person', () => {
     const kinds = fc.constantFrom(...SAMPLES);
     fc.assert(
       fc.property(kinds, fc.constantFrom(...MAIL_LANGUAGES), written, ([kind, audience], language, { nine, text }) => {
-        const input = sampleOf(kind as MailKind, audience, language);
+        const input = sampleOf(kind, audience, language);
         const name = `Klusbedrijf ${text}`;
         const filing = input.story.filing && { ...input.story.filing, organisation: name };
         const filings = input.story.filings?.map((one) => ({ ...one, organisation: name }));

@@ -20,11 +20,11 @@ export interface BothLine {
 }
 
 /** `Btw-aangifte 3e kwartaal 2026`. */
-export const titleOf = ({ kind, period }: FilingInMail): Both => filingTitle({ kind, period: period as Period });
+export const titleOf = ({ kind, period }: FilingInMail): Both => filingTitle({ kind, period: period });
 
 /** Last day to file; none for a supplement, whose term begins with the discovery. */
 export function dueDayOf({ dueOn, kind, period }: FilingInMail): Both | undefined {
-  const day = dueOn === undefined ? filingDeadline(period as Period, kind) : parseIsoDate(dueOn);
+  const day = dueOn === undefined ? filingDeadline(period, kind) : parseIsoDate(dueOn);
   return day === undefined ? undefined : dateLabel(day);
 }
 

@@ -1,0 +1,44 @@
+import { type OfficeAppearance, Offices } from '@akkoord/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { KeptMail } from '../mail/mail.js';
+import { MailerConfig } from '../mailer.config.js';
+import type { KnownFiling } from '../planning/known.js';
+import { contentOf } from '../template/content-of.js';
+import { html } from '../template/html.js';
+import { plainText } from '../template/plain-text.js';
+import { FindPayment } from './find-payment.js';
+import type { OutgoingMail } from './mail-server.js';
+
+const LOGO = 'logo@akkoord';
+
+/** Writes a mail as it is handed over: words, office's name, colour and logo, and how to pay. */
+@Injectable()
+export class WriteMail {
+  constructor(
+    private readonly offices: Offices,
+    private readonly payments: FindPayment,
+    private readonly config: MailerConfig,
+  ) {}
+
+  async write(mail: KeptMail, filing: KnownFiling | undefined): Promise<OutgoingMail> {
+    const office = this.offices.of(mail.tenant);
+    const isToPay = mail.kind === 'accepted' && mail.audience === 'client' && filing;
+    const payment = isToPay ? await this.payments.of(mail.tenant, filing) : undefined;
+    const portalUrl = this.config.portalUrl.replace(/\/+$/, '');
+    const content = contentOf({ ...mail, office, portalUrl, ...(payment ? { payment } : {}) });
+    return {
+      tenant: mail.tenant,
+      mailId: mail.mailId,
+      to: { name: mail.name, address: mail.email },
+      content,
+      text: plainText(content, office),
+      html: html(content, { ...office, ...(office.logo ? { logoCid: LOGO } : {}) }),
+      office: { name: office.name, ...(office.email ? { email: office.email } : {}) },
+      ...logoOf(office),
+      ...(mail.filingId ? { filingId: mail.filingId } : {}),
+    };
+  }
+}
+
+const logoOf = ({ logo }: OfficeAppearance): Pick<OutgoingMail, 'logo'> =>
+  logo ? { logo: { cid: LOGO, png: Buffer.from(logo, 'base64') } } : {};
