@@ -50,6 +50,9 @@ export const pdfReference = (sha256: string, size: number): DocumentReference =>
   mediaType: 'application/pdf',
 });
 
+/** Remark of the checks on a VAT return of which all boxes are zero (libs/tax, docs/checks.md). */
+export const NIL_RETURN = 'CHECK_NIL_RETURN';
+
 /** Key of a number among numbers of all types. */
 export const numberKey = ({ type, value }: MessageNumber): string => `${type} ${value}`;
 

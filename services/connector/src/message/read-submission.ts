@@ -5,7 +5,7 @@ import { amsterdamDate } from '@akkoord/tax';
 import { allFindings, examineFiling, type Filing, type Finding } from '@akkoord/xbrl';
 import { fill } from './filing-events.js';
 import { ContentDamaged, ContentNotBase64, DocumentRefused } from './message.errors.js';
-import { pdfReference, type NewMessage } from './message.js';
+import { NIL_RETURN, pdfReference, type NewMessage } from './message.js';
 
 /** What is known of a submission apart from its body. */
 export interface SubmissionContext {
@@ -36,6 +36,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
       document: { sha256: filing.sha256, size: filing.size, mediaType: 'application/xml' },
       ...(pdf ? { suppliedPdf: pdfReference(createHash('sha256').update(pdf).digest('hex'), pdf.length) } : {}),
       ...totalOf(filing),
+      ...(isNil(findings) ? { isNil: true } : {}),
       ...(filing.kind === 'supplement' && given.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
     }),
     content: given.content,
@@ -72,6 +73,9 @@ function documentRefused(findings: readonly Finding[]): DocumentRefused {
   if (!first) throw new Error('a document was refused without a reason');
   return new DocumentRefused(first.code, first.messages, wrong);
 }
+
+/** Whether the checks found that all boxes are zero (nihilaangifte). */
+const isNil = (findings: readonly Pick<Finding, 'code'>[]): boolean => findings.some(({ code }) => code === NIL_RETURN);
 
 function totalOf(filing: Filing): { totalEuros?: number } {
   switch (filing.kind) {

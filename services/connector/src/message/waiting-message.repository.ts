@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FilingFacts, MessageKind, OrganisationReference } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import { pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
+import { NIL_RETURN, pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
 
 /** A message on the desk of unmatched messages. */
 export interface WaitingMessage {
@@ -27,6 +27,7 @@ type Row = Omit<WaitingMessage, 'number' | 'facts'> & {
   pdfSha256: string | null;
   pdfSize: number | null;
   returnFiledElsewhere: boolean;
+  isNil: boolean;
   supersedesId: string | null;
 };
 
@@ -35,7 +36,8 @@ const SELECT = `select id, number_type as "numberType", number_value as "numberV
   period_start::text as start, period_end::text as "end", document_sha256 as sha256, document_size as size,
   media_type as "mediaType", total_euros::float8 as "totalEuros",
   supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize",
-  return_filed_elsewhere as "returnFiledElsewhere", supersedes_id as "supersedesId"
+  return_filed_elsewhere as "returnFiledElsewhere", supersedes_id as "supersedesId",
+  findings @> '[{"code": "${NIL_RETURN}"}]' as "isNil"
   from message where organisation_id is null and status = 15`;
 
 @Injectable()
@@ -99,6 +101,7 @@ const waitingMessage = (row: Row): WaitingMessage => ({
     period: { start: row.start, end: row.end },
     document: { sha256: row.sha256, size: row.size, mediaType: row.mediaType },
     ...(row.totalEuros === null ? {} : { totalEuros: row.totalEuros }),
+    ...(row.isNil ? { isNil: true } : {}),
     ...(row.pdfSha256 === null || row.pdfSize === null
       ? {}
       : { suppliedPdf: pdfReference(row.pdfSha256, row.pdfSize) }),
