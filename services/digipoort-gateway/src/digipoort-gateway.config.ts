@@ -79,6 +79,26 @@ export class DigipoortGatewayConfig extends ServiceConfig {
   /** How long to follow; then a person decides. Digipoort itself gives up passing on after 72 hours (status 420). */
   @Matches(DURATION) followFor: string = '72h';
 
+  /** How often to look whether it is some office's time to fetch messages. */
+  @IsInt() @Min(100) messageCheckMs: number = 60_000;
+  /** How often to fetch what the authority put ready for an office, and how soon again when that failed. */
+  @Matches(DURATION) messageEvery: string = '1h';
+  @Matches(DURATION) messageRetry: string = '15m';
+  /** How far back to look over what was seen: clocks differ, and a message may show late. */
+  @Matches(DURATION) messageOverlap: string = '24h';
+
+  get messageEveryMs(): number {
+    return durations(this.messageEvery)[0] ?? 0;
+  }
+
+  get messageRetryMs(): number {
+    return durations(this.messageRetry)[0] ?? 0;
+  }
+
+  get messageOverlapMs(): number {
+    return durations(this.messageOverlap)[0] ?? 0;
+  }
+
   get retryRules(): RetryRules {
     return { delaysMs: durations(this.retrySchedule), limitMs: this.retryForMs };
   }

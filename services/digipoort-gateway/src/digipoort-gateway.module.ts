@@ -15,6 +15,11 @@ import { HostHealthRepository } from './host-health/host-health.repository.js';
 import { JobRepository } from './job/job.repository.js';
 import { Lanes } from './job/lanes.js';
 import { WorkBell } from './job/work-bell.js';
+import { FetchMessages } from './message/fetch-messages.js';
+import { MessageController } from './message/message.controller.js';
+import { MessageLookRepository } from './message/message-look.repository.js';
+import { FetchedMessageRepository } from './message/message.repository.js';
+import { WatchMessages } from './message/watch-messages.js';
 import { OutageRepository } from './outage/outage.repository.js';
 import { OutlookController } from './outage/outlook.controller.js';
 import { ReadOutlook } from './outage/read-outlook.js';
@@ -45,6 +50,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     AuthorityCodesController,
     EvidenceController,
     FilingController,
+    MessageController,
     OutlookController,
     TakeApprovedHandler,
   ],
@@ -60,6 +66,8 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     CandidateProcessRepository,
     ClaimProcess,
     EvidenceRepository,
+    FetchedMessageRepository,
+    FetchMessages,
     FilingCommandRepository,
     FollowFiling,
     ForeignProcessRepository,
@@ -69,6 +77,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     Lanes,
     LookAgain,
     MakeEvidence,
+    MessageLookRepository,
     Moments,
     OutageRepository,
     PrepareDelivery,
@@ -81,6 +90,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     SubmitFiling,
     TellOutages,
     WaitingRepository,
+    WatchMessages,
     WorkBell,
   ],
 })

@@ -13,6 +13,8 @@ export class GatewayMetrics {
   private readonly late: Counter;
   private readonly questions: Counter;
   private readonly unknownCodes: Counter;
+  private readonly messages: Counter;
+  private readonly looks: Counter;
 
   constructor(@Inject(METRICS) registry: Registry, jobs: JobRepository, breakers: Breakers) {
     const registers = [registry];
@@ -49,6 +51,17 @@ export class GatewayMetrics {
       name: 'akkoord_digipoort_unknown_codes_total',
       help: 'Status codes read that no source documents',
       labelNames: ['code'],
+      registers,
+    });
+    this.messages = new Counter({
+      name: 'akkoord_digipoort_messages_fetched_total',
+      help: 'Messages that the authority put ready and that were fetched',
+      registers,
+    });
+    this.looks = new Counter({
+      name: 'akkoord_digipoort_message_looks_total',
+      help: 'Times it was looked for messages, by how that ended',
+      labelNames: ['outcome'],
       registers,
     });
     new Gauge({
@@ -99,6 +112,11 @@ export class GatewayMetrics {
   /** The label takes numbers only, so that nobody can fill the registry. */
   unknownCode(code: string): void {
     this.unknownCodes.inc({ code: /^-?\d{1,3}$/.test(code) ? code : 'other' });
+  }
+
+  messagesFetched(count: number, isWhole: boolean): void {
+    this.messages.inc(count);
+    this.looks.inc({ outcome: isWhole ? 'done' : 'failed' });
   }
 
   asked(outcome: string): void {

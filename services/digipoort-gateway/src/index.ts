@@ -6,6 +6,7 @@ import { certificates } from './migrations/0002-certificates.js';
 import { authorities } from './migrations/0005-authorities.js';
 import { claims } from './migrations/0004-claims.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
+import { messages } from './migrations/0006-messages.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -16,6 +17,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities],
+  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages],
   module: () => DigipoortGatewayModule,
 });

@@ -40,6 +40,19 @@ export class ArchiveRepository {
     );
   }
 
+  /** Keeps a call that is about no filing, and the files that came with it. */
+  async addCall(tx: Transaction, call: Evidence, files: readonly ArchivedMessage[]): Promise<void> {
+    await this.addMessages(tx, [call.request, ...(call.reply ? [call.reply] : []), ...files]);
+    await tx.query(
+      `insert into message_exchange (tenant, id, operation, kenmerk, message_id, started_at, duration_ms, outcome, http_status,
+         request_sha256, reply_sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        ...[tx.tenant, call.id, call.operation, call.kenmerk ?? null, call.messageId, call.startedAt, call.durationMs],
+        ...[call.outcome, call.httpStatus ?? null, call.request.sha256, call.reply?.sha256 ?? null],
+      ],
+    );
+  }
+
   private async addMessages(tx: Transaction, messages: readonly ArchivedMessage[]): Promise<void> {
     // In one order for everyone, or two transactions with the same messages would wait for each other.
     const sorted = [...messages].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));

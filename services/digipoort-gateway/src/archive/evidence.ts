@@ -10,7 +10,13 @@ export interface ArchivedMessage {
 
 /** What a call was about. */
 export interface Asked {
-  readonly operation: 'aanleveren' | 'getProcessen' | 'getStatussenProces';
+  readonly operation:
+    | 'aanleveren'
+    | 'getProcessen'
+    | 'getStatussenProces'
+    | 'getBerichtenLijst'
+    | 'getBerichtenKenmerk'
+    | 'getNieuweBerichtenKenmerk';
   /** Process asked about. */
   readonly kenmerk?: string;
   /** Attempt that the call made, or asked about. */

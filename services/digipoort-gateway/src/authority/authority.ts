@@ -1,5 +1,13 @@
 import type { MessageKind } from '@akkoord/contracts';
-import type { AanleverResponse, ProcesResultaat, StatusResultaat, WusOutcome } from '@akkoord/wus';
+import type {
+  AanleverResponse,
+  BerichtLijstResultaat,
+  BerichtResultaat,
+  ProcesResultaat,
+  StatusResultaat,
+  Tijdvenster,
+  WusOutcome,
+} from '@akkoord/wus';
 import type { Identity } from '../certificate/certificates.js';
 import type { CommunicationProfile } from '../profile/communication-profile.js';
 
@@ -12,10 +20,11 @@ export interface DeliveryRequest {
   readonly document: Buffer;
 }
 
-/** Hosts of the two services, as `name:port`. */
+/** Hosts of the services, as `name:port`. */
 export interface AuthorityHosts {
   readonly delivery: string;
   readonly status: string;
+  readonly messages: string;
 }
 
 /** The host of an address, as `name:port`. */
@@ -39,6 +48,12 @@ export interface Authority {
   processes(kind: MessageKind, taxpayer: string): Promise<WusOutcome<ProcesResultaat[]>>;
   /** getStatussenProces, without a time window: always all of them. */
   statuses(kenmerk: string): Promise<WusOutcome<StatusResultaat[]>>;
+  /** getBerichtenLijst: which messages are ready, for whomever; repeatable. */
+  messageList(window: Tijdvenster): Promise<WusOutcome<BerichtLijstResultaat[]>>;
+  /** getBerichtenKenmerk: the messages of one process; repeatable. */
+  messagesOf(kenmerk: string): Promise<WusOutcome<BerichtResultaat[]>>;
+  /** getNieuweBerichtenKenmerk: marks those messages as fetched, and gives those that were not so before. */
+  confirmMessages(kenmerk: string): Promise<WusOutcome<BerichtResultaat[]>>;
   close(): void;
 }
 

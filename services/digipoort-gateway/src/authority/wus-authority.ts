@@ -3,7 +3,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@akkoord/contracts';
 import { FILING_KINDS } from '@akkoord/tax';
-import { fingerprintOf, LOGIUS_OIN, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
+import { fingerprintOf, LOGIUS_OIN, type Tijdvenster, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
 import type { Identity } from '../certificate/certificates.js';
 import { splitPem } from '../certificate/read-pem.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
@@ -20,6 +20,8 @@ import {
   type Identities,
 } from './authority.js';
 
+const LARGEST_MESSAGES = 64 * 1024 * 1024;
+
 /** Digipoort over WUS 2.0. */
 class WusAuthority implements Authority {
   readonly hosts: AuthorityHosts;
@@ -29,8 +31,10 @@ class WusAuthority implements Authority {
     private readonly profile: CommunicationProfile,
     private readonly delivery: WusClient,
     private readonly status: WusClient,
+    private readonly messages: WusClient,
   ) {
-    this.hosts = { delivery: hostOf(profile.aanleverUrl), status: hostOf(profile.statusUrl) };
+    const { aanleverUrl, statusUrl, ophaalUrl } = profile;
+    this.hosts = { delivery: hostOf(aanleverUrl), status: hostOf(statusUrl), messages: hostOf(ophaalUrl) };
     this.timestampLifeMs = profile.timestampLifeMs;
   }
 
@@ -60,9 +64,26 @@ class WusAuthority implements Authority {
     return this.status.getStatussenProces({ kenmerk, autorisatieAdres: this.profile.authorisationAddress });
   }
 
+  messageList(window: Tijdvenster) {
+    return this.messages.call('getBerichtenLijst', { ...this.authorisation, ...window });
+  }
+
+  messagesOf(kenmerk: string) {
+    return this.messages.call('getBerichtenKenmerk', { kenmerk, ...this.authorisation });
+  }
+
+  confirmMessages(kenmerk: string) {
+    return this.messages.call('getNieuweBerichtenKenmerk', { kenmerk, ...this.authorisation });
+  }
+
   close(): void {
     this.delivery.close();
     this.status.close();
+    this.messages.close();
+  }
+
+  private get authorisation() {
+    return { autorisatieAdres: this.profile.authorisationAddress };
   }
 
   private identity(nummer: string) {
@@ -96,6 +117,14 @@ export class WusAuthorityFactory extends AuthorityFactory {
         profile,
         new WusClient({ ...common, baseUrl: profile.aanleverUrl, paths, maxConnections: submitPerOffice }),
         new WusClient({ ...common, baseUrl: profile.statusUrl, paths, maxConnections: followPerOffice }),
+        // Twice 20 MiB and more may come at once: a file and its attachments (digipoort.md 2.5).
+        new WusClient({
+          ...common,
+          baseUrl: profile.ophaalUrl,
+          paths,
+          maxConnections: 1,
+          maxReplyBytes: LARGEST_MESSAGES,
+        }),
       );
     } catch (cause) {
       throw new CredentialsUnusable('CREDENTIALS_UNUSABLE', { cause });

@@ -90,6 +90,8 @@ export class SendMessage {
   /** OIN of who may fetch it; the first client of the test PKI unless told. */
   @IsOptional() @Matches(/^\d{20}$/) oin?: string;
   @IsOptional() @IsString() @MaxLength(80) berichtsoort?: string;
+  /** Reference of the delivery that it is about. */
+  @IsOptional() @IsString() @MaxLength(40) aanleverkenmerk?: string;
   /** Such as `2026-Q3`. */
   @IsOptional() @IsString() @MaxLength(20) tijdvak?: string;
   /** Whole euros. */

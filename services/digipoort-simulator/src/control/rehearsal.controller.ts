@@ -112,7 +112,7 @@ export class RehearsalController {
       oin: order.oin ?? TEST_OINS.client,
       berichtsoort: order.berichtsoort ?? ASSESSMENT_KIND,
       berichtkenmerk: `urn:uuid:${randomUUID()}`,
-      aanleverkenmerk: null,
+      aanleverkenmerk: order.aanleverkenmerk ?? null,
       nummer: order.belanghebbende,
       numberType: order.type ?? 'BTW',
       fileName: 'ServiceberichtAanslag.xml',
