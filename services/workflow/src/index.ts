@@ -4,6 +4,7 @@ import { auditMigration } from './migrations/0002-audit.js';
 import { rulesMigration } from './migrations/0003-rules.js';
 import { definitionsMigration } from './migrations/0010-definitions.js';
 import { mandatesMigration } from './migrations/0011-mandates.js';
+import { approvalStepsMigration } from './migrations/0020-approval-steps.js';
 import { evidenceMigration } from './migrations/0060-evidence.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { timersMigration } from './migrations/0050-timers.js';
@@ -21,6 +22,7 @@ export const workflow = defineService({
     rulesMigration,
     definitionsMigration,
     mandatesMigration,
+    approvalStepsMigration,
     peopleMigration,
     timersMigration,
     remindersMigration,

@@ -19,7 +19,7 @@ import { firstBrokenEntry, readAudit } from './audit/audit-trail.js';
 import { workflow } from './index.js';
 import {
   aContactChange,
-  anApprover,
+  contactId,
   aRegisteredFiling,
   ORGANISATION,
   REASON,
@@ -95,7 +95,7 @@ const typesAbout = (filingId: string): string[] => heardAbout(filingId).map(({ t
 function decide(filingId: string, changes: Partial<DecideApproval> = {}, idempotencyKey: string = randomUUID()) {
   const decision = {
     filingId,
-    contactId: anApprover().contactId,
+    contactId: contactId(1),
     decision: 'approve',
     documentSha256: SHA,
     ...changes,
@@ -140,7 +140,7 @@ describe('the journey through the workflow', () => {
     expect(approved).toMatchObject({
       statuses: [{ status: 50, sequence: 4 }],
       facts: { document: { sha256: SHA } },
-      approvedByContactId: anApprover().contactId,
+      approvedByContactId: contactId(1),
     });
   });
 
@@ -240,8 +240,8 @@ describe('a decision', () => {
       const contacts = await database.inTenant(tenant, (tx) => tx.query('select 1 from contact'));
       expect(contacts).toHaveLength(3);
     });
-    for (const { contactId } of [stranger, viewer]) {
-      await expect(codeOf(decide(filingId, { contactId }))).resolves.toBe('APPROVAL_NOT_AUTHORISED');
+    for (const somebody of [stranger, viewer]) {
+      await expect(codeOf(decide(filingId, { contactId: somebody.contactId }))).resolves.toBe('APPROVAL_NOT_AUTHORISED');
     }
     expect(typesAbout(filingId)).toEqual(['approval.requested']);
   });
@@ -282,7 +282,7 @@ describe('evidence', () => {
       'approval-granted',
     ]);
     expect(firstBrokenEntry(entries)).toBeUndefined();
-    expect(JSON.stringify(entries)).not.toContain(anApprover().contactId);
+    expect(JSON.stringify(entries)).not.toContain(contactId(1));
   });
 
   it('of one office is not seen by another', async () => {

@@ -42,6 +42,111 @@ export const APPROVAL_REFUSALS = {
       en: 'Give a reason when you reject.',
     },
   },
+  APPROVAL_REASON_UNKNOWN: {
+    httpStatus: 422,
+    messages: {
+      nl: 'Deze reden kent het kantoor niet. Kies een reden uit de lijst.',
+      en: 'The office does not know this reason. Choose one from the list.',
+    },
+  },
+  APPROVAL_ALREADY_YOURS: {
+    httpStatus: 409,
+    messages: {
+      nl: 'U hebt al goedgekeurd, of iemand deed dat namens u. Er is nog iemand anders nodig.',
+      en: 'You have approved already, or somebody did so for you. Somebody else is needed.',
+    },
+  },
+  APPROVAL_NOT_YOUR_TURN: {
+    httpStatus: 409,
+    messages: {
+      nl: 'U bent nog niet aan de beurt: eerst moet iemand anders goedkeuren.',
+      en: 'It is not your turn yet: somebody else has to approve first.',
+    },
+  },
+  APPROVAL_FOUR_EYES: {
+    httpStatus: 403,
+    messages: {
+      nl: 'U hebt dit bericht zelf klaargezet. Laat een collega het controleren (vier ogen).',
+      en: 'You prepared this filing yourself. Have a colleague review it (four eyes).',
+    },
+  },
+  APPROVAL_QUESTION_OPEN: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Er staat nog een vraag open. Wacht op het antwoord van het kantoor en beslis dan.',
+      en: 'A question is still open. Wait for the answer of the office, then decide.',
+    },
+  },
+  APPROVAL_KEY_REUSED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Deze sleutel is al gebruikt voor iets anders. Probeer het opnieuw met een nieuwe sleutel.',
+      en: 'This key was used for something else. Try again with a new key.',
+    },
+  },
+  QUESTION_NOT_OFFERED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Bij dit bericht kunt u hier geen vraag stellen. Neem contact op met het kantoor.',
+      en: 'You cannot ask a question about this filing here. Contact the office.',
+    },
+  },
+  QUESTIONS_TOO_MANY: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Er staan al twintig vragen open. Wacht op antwoord of bel het kantoor.',
+      en: 'Twenty questions are open already. Wait for an answer or call the office.',
+    },
+  },
+  QUESTION_NOT_FOUND: {
+    httpStatus: 404,
+    messages: {
+      nl: 'Deze vraag is bij dit bericht niet bekend.',
+      en: 'This question is not known with this filing.',
+    },
+  },
+  QUESTION_ALREADY_ANSWERED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Deze vraag is al beantwoord.',
+      en: 'This question has been answered already.',
+    },
+  },
+  REPAIR_NOT_REJECTED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Alleen een afgekeurd bericht kan worden hersteld.',
+      en: 'Only a rejected filing can be repaired.',
+    },
+  },
+  WITHDRAWAL_TOO_LATE: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Dit bericht is al goedgekeurd en kan niet meer worden ingetrokken. Is de aangifte fout? Dien na acceptatie een suppletie in.',
+      en: 'This filing has been approved and can no longer be withdrawn. Is the return wrong? File a supplement once it is accepted.',
+    },
+  },
+  WITHDRAWAL_ALREADY_ENDED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Dit bericht is al ingetrokken.',
+      en: 'This filing has been withdrawn already.',
+    },
+  },
+  UNDO_NOT_APPROVED: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Dit bericht is niet goedgekeurd; er is niets om ongedaan te maken.',
+      en: 'This filing is not approved; there is nothing to undo.',
+    },
+  },
+  UNDO_TOO_LATE: {
+    httpStatus: 409,
+    messages: {
+      nl: 'De tijd om uw goedkeuring ongedaan te maken is voorbij: het bericht gaat naar de Belastingdienst. Neem contact op met het kantoor.',
+      en: 'The time to undo your approval is over: the filing goes to the tax office. Contact the office.',
+    },
+  },
 } as const;
 
 /** Stable code of a refusal. */

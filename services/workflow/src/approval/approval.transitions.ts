@@ -1,17 +1,18 @@
-import type { FilingStatus } from '@akkoord/contracts';
+import type { FilingStatus, StatusStep } from '@akkoord/contracts';
+import { IllegalMoveError } from './approval.errors.js';
 
 /** Who makes a move: a service by itself, or a person of the client or the office through one. */
-export type Actor = 'connector' | 'workflow' | 'gateway' | 'client' | 'office';
+export type MovedBy = 'connector' | 'workflow' | 'gateway' | 'client' | 'office';
 
 /** One legal move of a filing's status; `from: null` is its birth. */
 export interface Move {
   readonly from: FilingStatus | null;
   readonly to: FilingStatus;
-  readonly by: readonly Actor[];
+  readonly by: readonly MovedBy[];
   readonly why: string;
 }
 
-const move = (from: FilingStatus | null, to: FilingStatus, by: Actor | readonly Actor[], why: string): Move => ({
+const move = (from: FilingStatus | null, to: FilingStatus, by: MovedBy | readonly MovedBy[], why: string): Move => ({
   from,
   to,
   by: typeof by === 'string' ? [by] : by,
@@ -39,12 +40,18 @@ export const TRANSITIONS: readonly Move[] = [
   move(35, 30, 'office', 'answers it'),
   move(30, 40, 'client', 'rejects, with a reason'),
   move(40, 30, 'office', 'repairs the message status (herstellen berichtstatus)'),
+  move(40, 25, 'office', 'repairs what was rejected at the review: the office looks again'),
   move(30, 50, ['client', 'workflow'], 'approves; by the workflow under a standing approval'),
   move(50, 30, 'client', 'undoes within the grace period'),
   ...BEFORE_APPROVED.map((from) =>
     ON_ARRIVAL.includes(from)
       ? move(from, 45, ['connector', 'office', 'workflow'], 'withdrawn, or kept out by a rule of the office')
-      : move(from, 45, ['connector', 'office'], 'withdrawn by the client environment or the office'),
+      : move(
+          from,
+          45,
+          ['connector', 'office', 'workflow'],
+          'withdrawn by the client environment or the office, or expired',
+        ),
   ),
   move(50, 60, 'gateway', 'kenmerk received from Digipoort'),
   move(50, 70, 'gateway', 'sending failed'),
@@ -60,6 +67,22 @@ export const TRANSITIONS: readonly Move[] = [
 export const END_STATUSES: readonly FilingStatus[] = [45, 80, 90];
 
 /** Whether this actor may make this move. */
-export function isLegalMove(from: FilingStatus | null, to: FilingStatus, by: Actor): boolean {
+export function isLegalMove(from: FilingStatus | null, to: FilingStatus, by: MovedBy): boolean {
   return TRANSITIONS.some((entry) => entry.from === from && entry.to === to && entry.by.includes(by));
+}
+
+/** Steps through `statuses`, each checked against the transition table; one of `by` makes it. */
+export function stepsAfter(
+  last: Pick<StatusStep, 'status' | 'sequence'>,
+  statuses: readonly FilingStatus[],
+  by: readonly MovedBy[],
+  at: string,
+): StatusStep[] {
+  let from = last.status;
+  return statuses.map((status, index) => {
+    if (!by.some((mover) => isLegalMove(from, status, mover)))
+      throw new IllegalMoveError(`${by.join(' or ')} cannot move a filing from ${from} to ${status}`);
+    from = status;
+    return { status, sequence: last.sequence + index + 1, at };
+  });
 }

@@ -1,4 +1,4 @@
-import { DecideApproval, type ApprovalDecided } from '@akkoord/contracts';
+import { DecideApproval, DecideMany, type ApprovalDecided, type ManyDecided } from '@akkoord/contracts';
 import { OnRequest, type ReceivedRequest } from '@akkoord/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -12,5 +12,10 @@ export class DecideApprovalHandler {
   @OnRequest(DecideApproval)
   async decide(@Payload() request: ReceivedRequest<DecideApproval>): Promise<ApprovalDecided> {
     return this.useCase.execute(request, new Date());
+  }
+
+  @OnRequest(DecideMany)
+  async decideMany(@Payload() request: ReceivedRequest<DecideMany>): Promise<ManyDecided> {
+    return this.useCase.executeMany(request, () => new Date());
   }
 }

@@ -1,86 +1,86 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { ApprovalDecided, DecideApproval } from '@akkoord/contracts';
-import { Outbox, type ReceivedRequest } from '@akkoord/messaging';
-import { Database, type Transaction } from '@akkoord/persistence';
-import { Refusal } from '@akkoord/service-kit';
-import { Injectable } from '@nestjs/common';
-import { appendAudit } from '../audit/audit-trail.js';
-import { APPROVAL_REFUSALS, type ApprovalRefusal } from './approval.errors.js';
-import { decide, evolve, type Approval, type ApprovalEvent, type Decision } from './approval.js';
-import { messageOf } from './approval.messages.js';
-import { loadForDecision, storeDecision } from './approval.repository.js';
-import { OrganisationTurns } from '../rules/organisation-turns.js';
+import type {
+  Actor,
+  ApprovalDecided,
+  Authentication,
+  DecideApproval,
+  DecideMany,
+  ManyDecided,
+  OneOutcome,
+} from '@akkoord/contracts';
+import type { ReceivedRequest } from '@akkoord/messaging';
+import { LOGGER, Refusal } from '@akkoord/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ActOnFiling, refusalOf } from './act-on-filing.js';
 
-/** A contact approves or rejects: state, evidence, events and audit in one transaction, or nothing at all. */
+type Given = Omit<DecideApproval, 'contactId'>;
+
+/** Somebody approves or rejects, one filing or many. */
 @Injectable()
 export class DecideApprovalUseCase {
   constructor(
-    private readonly database: Database,
-    private readonly outbox: Outbox,
-    private readonly turns: OrganisationTurns,
+    private readonly acts: ActOnFiling,
+    @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
+  /** Throws the Refusal of what the approval says no to. */
   async execute(request: ReceivedRequest<DecideApproval>, now: Date): Promise<ApprovalDecided> {
-    const { filingId } = request.data;
-    return this.database.inTenant(request.tenant, async (tx) => {
-      const known = await this.turns.takeOfFilings(tx, [filingId]);
-      if (known.size === 0) throw refusalOf('APPROVAL_NOT_FOUND');
-      const { approval, contact } = await loadForDecision(tx, filingId, contactIdOf(request.data));
-      const { decision: choice, documentSha256, reason } = request.data;
-      const contactId = contactIdOf(request.data);
-      const { idempotencyKey } = request;
-      const command = { choice, contactId, contact, documentSha256, idempotencyKey, at: now.toISOString() };
-      const outcome = decide(approval, { type: 'decide', ...command, ...(reason ? { reason } : {}) });
-      switch (outcome.kind) {
-        case 'refused':
-          throw refusalOf(outcome.code);
-        case 'repeated':
-          return { filingId, status: outcome.status };
-        case 'happened':
-          return { filingId, status: await this.store(tx, approval, outcome.events, request.correlationId) };
-        default:
-          return outcome satisfies never;
+    return this.decide(request, { ...request.data, actor: actorOf(request.data) }, now);
+  }
+
+  /** Each filing in a transaction of its own, one after the other: what is refused or fails stops no other. */
+  async executeMany(request: ReceivedRequest<DecideMany>, now: () => Date): Promise<ManyDecided> {
+    const { decisions, authentication } = request.data;
+    const results: OneOutcome[] = [];
+    for (const decision of decisions)
+      results.push(await this.outcomeOf(request, { ...decision, ...known(authentication) }, now()));
+    return { results };
+  }
+
+  private async outcomeOf(request: ReceivedRequest<DecideMany>, given: Given, now: Date): Promise<OneOutcome> {
+    const { filingId } = given;
+    // One filing has one decision in it, so the key of all of them tells this one.
+    try {
+      return { ...(await this.decide(request, given, now)), outcome: 'done' };
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return { filingId, outcome: 'refused', code: error.code, message: error.messages };
       }
-    });
+      this.log.warn({ err: error, filingId }, 'one decision of many failed');
+      return { filingId, outcome: 'failed', ...FAILED };
+    }
   }
 
-  private async store(
-    tx: Transaction,
-    before: Approval | undefined,
-    events: readonly ApprovalEvent[],
-    correlationId: string,
-  ): Promise<Approval['status']> {
-    const after = events.reduce(evolve, before);
-    const decision = after?.decisions.at(-1);
-    if (!before || !after || !decision) throw new Error('a decision without an approval');
-    const salt = randomBytes(16).toString('hex');
-    const decisionId = await storeDecision(tx, before, after, decision, salt);
-    const { filingId } = after;
-    await this.outbox.add(tx, ...events.map((event) => ({ event: messageOf(event, { filingId }), correlationId })));
-    const { at, documentSha256, choice } = decision;
-    const evidenceSha256 = evidenceDigest(decision, salt);
-    const { status, sequence } = after;
-    const kind = choice === 'approve' ? 'approval-granted' : 'approval-rejected';
-    await appendAudit(tx, [{ kind, at, filingId, decisionId, documentSha256, evidenceSha256, status, sequence }]);
-    return status;
+  private async decide(
+    request: ReceivedRequest<DecideApproval | DecideMany>,
+    { filingId, actor, authentication, decision: choice, documentSha256, reason }: Given,
+    now: Date,
+  ): Promise<ApprovalDecided> {
+    if (!actor) throw refusalOf('APPROVAL_NOT_AUTHORISED');
+    const { decided } = await this.acts.execute(
+      request,
+      { filingId, actor, authentication },
+      (circumstances) => ({ type: 'decide', ...circumstances, choice, documentSha256, ...(reason ? { reason } : {}) }),
+      now,
+    );
+    return decided;
   }
 }
 
-/** Binds the audit trail to the evidence row without holding its personal data: who decided and in which words. */
-export function evidenceDigest(decision: Pick<Decision, 'contactId' | 'reason'>, salt: string): string {
-  const { contactId, reason } = decision;
-  const text = JSON.stringify([salt, contactId, reason?.code ?? null, reason?.text ?? null]);
-  return createHash('sha256').update(text).digest('hex');
-}
+const FAILED = {
+  code: 'DECISION_FAILED',
+  message: {
+    nl: 'Deze beslissing lukte nu niet. Probeer het opnieuw; twee keer beslissen kan niet.',
+    en: 'This decision did not succeed now. Try again; it cannot count twice.',
+  },
+};
 
-/** Who decides; whoever is no contact is not authorised. */
-function contactIdOf({ contactId, actor }: DecideApproval): string {
-  const id = contactId ?? actor?.contactId;
-  if (id === undefined) throw refusalOf('APPROVAL_NOT_AUTHORISED');
-  return id;
-}
+const known = (authentication: Authentication | undefined): { authentication?: Authentication } =>
+  authentication ? { authentication } : {};
 
-function refusalOf(code: ApprovalRefusal): Refusal {
-  const { httpStatus, messages } = APPROVAL_REFUSALS[code];
-  return new Refusal(code, { ...messages, status: httpStatus });
+/** Who decides: the actor, or in short a contact. */
+function actorOf({ actor, contactId }: DecideApproval): Actor {
+  if (actor) return actor;
+  if (contactId === undefined) throw refusalOf('APPROVAL_NOT_AUTHORISED');
+  return { kind: 'contact', contactId };
 }

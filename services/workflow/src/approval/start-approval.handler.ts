@@ -1,25 +1,23 @@
 import { FilingMatched, FilingRegistered } from '@akkoord/contracts';
-import { Inbox, OnEvent, Outbox, type EventBatch, type ReceivedEvent } from '@akkoord/messaging';
+import { Inbox, OnEvent, Outbox, type EventBatch } from '@akkoord/messaging';
 import type { Transaction } from '@akkoord/persistence';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { appendAudit, type AuditFact } from '../audit/audit-trail.js';
-import { approversOf } from '../people/people.repository.js';
-import { judgeNewcomers, type Arrival } from '../rules/judge-newcomers.js';
+import { appendAudit } from '../audit/audit-trail.js';
+import { planReminders, type WaitingStart } from '../reminder/plan-reminders.js';
+import { judgeNewcomers } from '../rules/judge-newcomers.js';
 import { OrganisationTurns } from '../rules/organisation-turns.js';
-import type { Verdict } from '../rules/rules.js';
 import { knownFilings, loadFilings, loadRuleSettings } from '../rules/rules.repository.js';
+import { setTimers } from '../timer/timers.js';
 import { WorkflowConfig } from '../workflow.config.js';
-import { decide, evolve, type Approval, type ApprovalEvent, type StartApproval } from './approval.js';
+import type { ApprovalEvent } from './approval-event.js';
+import { factOf } from './approval-facts.js';
 import { messageOf } from './approval.messages.js';
 import { addApprovals } from './approval.repository.js';
-
-type Cause = ReceivedEvent<FilingRegistered | FilingMatched>;
-
-/** A filing with its organisation, and the message that brought it. */
-interface Arrived extends Arrival, Omit<StartApproval, 'type' | 'asks' | 'verdict' | 'at'> {
-  readonly cause: Cause;
-}
+import type { Approval } from './approval-state.js';
+import { decide, evolve } from './approval.js';
+import { arrivals, statusOnceLetIn, type Arrived, type Cause, type Newcomer } from './newcomer.js';
+import { withPeople, withWorkflows } from './newcomer.repository.js';
 
 interface Begun {
   readonly cause: Cause;
@@ -27,7 +25,7 @@ interface Begun {
   readonly approval: Approval;
 }
 
-/** A filing that has its organisation goes to the client, unless a rule keeps it out. A whole batch costs the same few statements as one filing. */
+/** A filing that has its organisation enters its workflow, unless a rule keeps it out. A whole batch costs the same few statements as one filing. */
 @Controller()
 export class StartApprovalHandler {
   constructor(
@@ -58,14 +56,14 @@ export class StartApprovalHandler {
       tx,
       arrived.map(({ filingId }) => filingId),
     );
-    const newcomers = arrived.filter(({ filingId }) => !known.has(filingId));
-    if (newcomers.length > 0) await this.begin(tx, newcomers);
+    const unknown = arrived.filter(({ filingId }) => !known.has(filingId));
+    if (unknown.length > 0) await this.begin(tx, unknown);
   }
 
-  private async begin(tx: Transaction, newcomers: readonly Arrived[]): Promise<void> {
+  private async begin(tx: Transaction, arrived: readonly Arrived[]): Promise<void> {
     const at = new Date().toISOString();
-    const verdicts = await this.judge(tx, newcomers, at);
-    const begun = newcomers.flatMap((newcomer) => this.beginOne(newcomer, verdicts.get(newcomer.filingId)!, at));
+    const newcomers = await withWorkflows(tx, arrived, { asksNobody: this.config.approveAtOnce, at });
+    const begun = await this.beginAll(tx, newcomers, at);
     const added = await addApprovals(
       tx,
       begun.map(({ approval }) => approval),
@@ -73,71 +71,49 @@ export class StartApprovalHandler {
     );
     const started = begun.filter(({ approval }) => added.has(approval.filingId));
     await this.publish(tx, started);
+    await setTimers(tx, started.flatMap(objectionTimer));
+    await planReminders(tx, started.flatMap(waitingStart), new Date(at));
     await appendAudit(
       tx,
-      started.map((item) => factOf(item, at)),
+      started.map(({ event, approval }) => factOf([event], approval, at)),
     );
   }
 
-  private async judge(
-    tx: Transaction,
-    newcomers: readonly Arrived[],
-    now: string,
-  ): Promise<ReadonlyMap<string, Verdict>> {
+  /** What the rules say of each, and what follows from it. */
+  private async beginAll(tx: Transaction, newcomers: readonly Newcomer[], now: string): Promise<Begun[]> {
     const settings = await loadRuleSettings(tx);
     const questions = newcomers.map(({ organisationId, facts: { kind, period } }) => ({
       organisationId,
       kind,
       period,
     }));
-    const filings = await loadFilings(tx, questions, { settings, now });
-    return judgeNewcomers(newcomers, { filings, settings, letInAt: this.config.approveAtOnce ? 50 : 30, now });
+    const filings = await loadFilings(tx, questions);
+    const at = new Map(newcomers.map((newcomer) => [newcomer.filingId, statusOnceLetIn(newcomer, now)]));
+    const letInAt = ({ filingId }: { filingId: string }) => at.get(filingId)!;
+    const verdicts = judgeNewcomers(newcomers, { filings, settings, letInAt, now });
+    return newcomers.flatMap(({ cause, organisationId: _, ...newcomer }) => {
+      const verdict = verdicts.get(newcomer.filingId)!;
+      const outcome = decide(undefined, { type: 'start', ...newcomer, verdict, at: now });
+      if (outcome.kind !== 'happened') throw new Error(`a start is never ${outcome.kind}`);
+      return outcome.events.map((event) => ({ cause, event, approval: evolve(undefined, event) }));
+    });
   }
 
   private async publish(tx: Transaction, started: readonly Begun[]): Promise<void> {
-    const approvers = this.config.approveAtOnce ? undefined : await approversOf(tx, started.map(organisationIdOf));
-    await this.outbox.add(
+    const people = await withPeople(
       tx,
-      ...started.map((item) => ({
-        event: messageOf(item.event, {
-          filingId: item.approval.filingId,
-          approverContactIds: approvers?.get(organisationIdOf(item)) ?? [],
-        }),
-        causationId: item.cause.id,
-        correlationId: item.cause.correlationId,
-      })),
+      started.map(({ approval }) => approval),
     );
-  }
-
-  private beginOne({ cause, filingId, organisation, facts, after }: Arrived, verdict: Verdict, at: string): Begun[] {
-    const asks = this.config.approveAtOnce ? 'nobody' : 'client';
-    const outcome = decide(undefined, { type: 'start', filingId, facts, organisation, after, asks, verdict, at });
-    if (outcome.kind !== 'happened') throw new Error(`a start is never ${outcome.kind}`);
-    return outcome.events.map((event) => ({ cause, event, approval: evolve(undefined, event) }));
+    const outgoing = started.flatMap(({ cause, event, approval }) => {
+      const message = messageOf(event, { after: approval, people: people(approval) });
+      return message ? [{ event: message, causationId: cause.id, correlationId: cause.correlationId }] : [];
+    });
+    await this.outbox.add(tx, ...outgoing);
   }
 }
 
-/** Each filing once, in order of arrival. Nothing for a filing without an organisation: `filing.matched` follows when someone found it. */
-function arrivals(fresh: readonly Cause[]): Arrived[] {
-  const found = new Map<string, Arrived>();
-  for (const cause of fresh) {
-    const { filingId, facts, organisation, statuses } = cause.data;
-    const after = statuses.at(-1);
-    if (!organisation || !after || found.has(filingId)) continue;
-    found.set(filingId, { cause, filingId, facts, organisation, organisationId: organisation.organisationId, after });
-  }
-  return [...found.values()];
-}
+const objectionTimer = ({ approval: { filingId, standing } }: Begun) =>
+  standing ? [{ kind: 'objection-ends' as const, filingId, dueAt: new Date(standing.approvesAt) }] : [];
 
-const organisationIdOf = ({ approval }: Begun): string => approval.organisation.organisationId;
-
-const factOf = ({ event, approval }: Begun, at: string): AuditFact => ({
-  kind: event.type,
-  at,
-  filingId: approval.filingId,
-  organisationId: approval.organisation.organisationId,
-  documentSha256: approval.facts.document.sha256,
-  status: approval.status,
-  sequence: approval.sequence,
-  ...(event.type === 'filing-blocked' ? { codes: event.reasons.map(({ code }) => code).join(' ') } : {}),
-});
+const waitingStart = ({ approval: { filingId, facts, status, workflow } }: Begun): WaitingStart[] =>
+  status === 25 || status === 30 ? [{ filingId, facts, definition: workflow.definition }] : [];

@@ -15,7 +15,7 @@ export const annualSupplementWaits: Rule = {
   isSwitchable: true,
   check: (state) => {
     if (!isAnnualSupplement(state.newcomer)) return undefined;
-    const waiting = state.filings.filter((filing) => filing.kind !== 'supplement' && isAwaitingClient(filing, state));
+    const waiting = state.filings.filter((filing) => filing.kind !== 'supplement' && isAwaitingClient(filing));
     return waiting.length > 0 ? broken('annual-supplement-waits', 'RULE_ANNUAL_SUPPLEMENT_WAITS', waiting) : undefined;
   },
 };

@@ -1,16 +1,15 @@
-import type { OrganisationReference } from '@akkoord/contracts';
-import type { Contact } from '../approval/contact.js';
-import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
+import { mayDo, type Acting } from '../approval/acting.js';
+import type { PermissionAction } from '../people/permissions.js';
 import type { Rule } from './rule.js';
 
-/** Who wants to decide, and on whose filing. */
+/** Who wants to decide, and on what. */
 export interface ApproverState {
-  /** What is known of the contact now. */
-  readonly contact: Contact | undefined;
-  readonly organisation: OrganisationReference;
+  /** What he is to the organisation of the filing now, and for whom he acts. */
+  readonly acting: Acting;
+  readonly action: Extract<PermissionAction, 'approve' | 'reject' | 'review'>;
 }
 
-/** Who decides is active, belongs to the organisation of the filing and has the role for it (domain.md 2.6). */
+/** Who decides is active, belongs to the organisation of the filing and has the role for it, or acts for who has (domain.md 2.6). */
 export const approverAuthorised: Rule<ApproverState, 'APPROVAL_NOT_AUTHORISED'> = {
   name: 'approver-authorised',
   asks: {
@@ -19,10 +18,5 @@ export const approverAuthorised: Rule<ApproverState, 'APPROVAL_NOT_AUTHORISED'> 
   },
   defaultSeverity: 'refuse',
   isSwitchable: false,
-  check: ({ contact, organisation }) =>
-    contact?.isActive &&
-    contact.organisationId === organisation.organisationId &&
-    contact.roles.includes(STANDARD_WORKFLOW.steps.client.performers)
-      ? undefined
-      : 'APPROVAL_NOT_AUTHORISED',
+  check: ({ acting, action }) => (mayDo(action, acting) ? undefined : 'APPROVAL_NOT_AUTHORISED'),
 };

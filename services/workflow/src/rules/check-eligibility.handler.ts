@@ -14,12 +14,11 @@ export class CheckEligibilityHandler {
   @OnRequest(CheckEligibility)
   async check(@Payload() { tenant, data }: ReceivedRequest<CheckEligibility>): Promise<EligibilityChecked> {
     const { organisationId, kind, period, returnFiledElsewhere, isKindBlocked } = data;
-    const now = new Date().toISOString();
     return this.database.inTenant(tenant, async (tx) => {
       const settings = await loadRuleSettings(tx);
-      const filings = await loadFilings(tx, [{ organisationId, kind, period }], { settings, now });
+      const filings = await loadFilings(tx, [{ organisationId, kind, period }]);
       const newcomer = { kind, period, returnFiledElsewhere };
-      const state = { newcomer, filings: filings.get(organisationId) ?? [], isKindBlocked, now };
+      const state = { newcomer, filings: filings.get(organisationId) ?? [], isKindBlocked };
       const { refusals, warnings } = judge(state, settings);
       return { refusals: [...refusals], warnings: [...warnings] };
     });

@@ -16,7 +16,7 @@ export interface Circumstances {
   readonly filings: ReadonlyMap<string, readonly StandingFiling[]>;
   readonly settings: RuleSettings;
   /** Where a filing stands once it is let in. */
-  readonly letInAt: FilingStatus;
+  readonly letInAt: (arrival: Arrival) => FilingStatus;
   /** Instant, ISO 8601. */
   readonly now: string;
 }
@@ -28,14 +28,18 @@ export function judgeNewcomers(
 ): ReadonlyMap<string, Verdict> {
   const standing = new Map([...filings].map(([organisationId, list]) => [organisationId, [...list]]));
   const verdicts = new Map<string, Verdict>();
-  for (const { filingId, organisationId, facts } of arrivals) {
+  for (const arrival of arrivals) {
+    const { filingId, organisationId, facts } = arrival;
     const others = standing.get(organisationId) ?? [];
     // A blocked kind never gets here: the connector keeps it on the desk (15).
-    const state = { newcomer: newcomer(facts, filingId), filings: others, isKindBlocked: false, now };
+    const state = { newcomer: newcomer(facts, filingId), filings: others, isKindBlocked: false };
     const verdict = judge(state, settings);
     verdicts.set(filingId, verdict);
     if (verdict.refusals.length > 0) continue;
-    standing.set(organisationId, [...others, standingFiling(filingId, facts, letInAt, now)]);
+    standing.set(organisationId, [
+      ...others,
+      standingFiling(filingId, facts, { status: letInAt(arrival), since: now, isUndoable: false }),
+    ]);
   }
   return verdicts;
 }
@@ -51,6 +55,5 @@ const newcomer = ({ kind, period, returnFiledElsewhere = false }: FilingFacts, f
 export const standingFiling = (
   filingId: string,
   { clientEnvironmentId, externalMessageId: reference, kind, period }: FilingFacts,
-  status: FilingStatus,
-  since: string,
-): StandingFiling => ({ filingId, clientEnvironmentId, reference, kind, period, status, since });
+  stands: Pick<StandingFiling, 'status' | 'since' | 'isUndoable'>,
+): StandingFiling => ({ filingId, clientEnvironmentId, reference, kind, period, ...stands });

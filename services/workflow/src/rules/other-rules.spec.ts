@@ -1,6 +1,7 @@
 import { FILING_STATUSES } from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { anApprover, aRuleState, aStandingFiling, ORGANISATION, Q2, Q3, YEAR } from '../testing/builders.js';
+import type { Role } from '../people/permissions.js';
+import { aContact, anEmployee, aRuleState, aStandingFiling, contactId, Q2, Q3, YEAR } from '../testing/builders.js';
 import { approverAuthorised } from './approver-authorised.rule.js';
 import { kindNotBlocked } from './kind-not-blocked.rule.js';
 import { oneAcceptedReturn } from './one-accepted-return.rule.js';
@@ -103,14 +104,26 @@ describe('the office takes messages of the kind', () => {
 
 describe('who decides', () => {
   it.each([
-    ['an approver of the organisation', anApprover(), true],
-    ['an approver who is a viewer too', anApprover({ roles: ['viewer', 'approver'] }), true],
-    ['nobody we know', undefined, false],
-    ['a viewer', anApprover({ roles: ['viewer'] }), false],
-    ['who left', anApprover({ isActive: false }), false],
-    ['an approver of another organisation', anApprover({ organisationId: aStandingFiling().filingId }), false],
-  ])('%s: may %s', (_, contact, may) => {
-    const result = approverAuthorised.check({ contact, organisation: ORGANISATION });
+    ['an approver of the organisation', aContact(1), 'approve', true],
+    ['an approver who is a viewer too', aContact(1, 'viewer', 'approver'), 'reject', true],
+    [
+      'nobody we know, who left, or who is of another organisation',
+      { ...aContact(1), roles: new Set<Role>() },
+      'approve',
+      false,
+    ],
+    ['a viewer', aContact(1, 'viewer'), 'approve', false],
+    [
+      'a viewer who acts for an approver',
+      { ...aContact(1, 'viewer'), actsFor: [{ personId: contactId(2), roles: new Set<Role>(['approver']) }] },
+      'approve',
+      true,
+    ],
+    ['an employee, in the place of the client', anEmployee(1, 'office-manager'), 'approve', false],
+    ['an employee at the review', anEmployee(1), 'review', true],
+    ['an approver at the review', aContact(1), 'review', false],
+  ] as const)('%s: may %s', (_, acting, action, may) => {
+    const result = approverAuthorised.check({ acting, action });
     expect(result).toBe(may ? undefined : 'APPROVAL_NOT_AUTHORISED');
   });
 });

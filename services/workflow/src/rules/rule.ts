@@ -1,7 +1,7 @@
 import type { BlockingFiling, BrokenRule, FilingPeriod, MessageKind, RuleName, RuleSeverity } from '@akkoord/contracts';
 import { nameFilings } from './name-filings.js';
 import { RULE_REFUSALS, type BrokenRuleCode } from './rules.errors.js';
-import { moverOf, type StandingFiling, type UndoGrace } from './standing-filing.js';
+import { moverOf, type StandingFiling } from './standing-filing.js';
 
 /** A filing that asks to be let in. */
 export interface Newcomer {
@@ -16,7 +16,7 @@ export interface Newcomer {
 }
 
 /** All that a rule about a filing may look at. */
-export interface RuleState extends UndoGrace {
+export interface RuleState {
   readonly newcomer: Newcomer;
   /** The other filings of the organisation, as far as they can matter. */
   readonly filings: readonly StandingFiling[];

@@ -5,14 +5,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { readAudit } from '../audit/audit-trail.js';
 import type { Transaction } from '@akkoord/persistence';
 import { keepContacts } from '../people/people.repository.js';
-import { aContactChange, anApprover, Q2, Q3, someFacts, YEAR } from '../testing/builders.js';
+import { aWorkflow } from '../approval/testing/any-history.js';
+import { aContactChange, contactId as idOfContact, Q2, Q3, someFacts, YEAR } from '../testing/builders.js';
 import { WorkflowWithoutBroker, type Arriving } from '../testing/workflow-without-broker.js';
 import { OrganisationTurns } from './organisation-turns.js';
 
 let workflow: WorkflowWithoutBroker;
 let tenant: string;
 let organisationId: string;
-const { contactId } = anApprover();
+const contactId = idOfContact(1);
 
 beforeAll(async () => {
   workflow = await WorkflowWithoutBroker.open();
@@ -82,12 +83,15 @@ describe('an annual supplement', () => {
   });
 
   it('is kept out as long as the client can undo an approval', async () => {
-    await workflow.asAdmin(`insert into workflow.undo_setting values ('${tenant}', 600)`);
+    await workflow.followWorkflow(
+      tenant,
+      aWorkflow({ policy: { kind: 'any-one' }, hasReview: false, graceSeconds: 600 }),
+    );
     const approved = aReturn();
     await letIn(approved);
     await decide(approved, 'approve');
     expect(await letIn(annual())).toBe(45);
-    await workflow.gatewayTells(tenant, approved.filingId, 60);
+    await workflow.graceEnds(tenant, approved.filingId);
     expect(await letIn(annual())).toBe(30);
   });
 

@@ -6,11 +6,10 @@ import { AWAITING_STATUSES, isAnnualSupplement, OPEN_STATUSES, type StandingFili
 
 /** How the office of this transaction has its rules. */
 export async function loadRuleSettings(tx: Transaction): Promise<RuleSettings> {
-  const [row] = await tx.query<{ severities: RuleSettings['severities'] | null; grace: number | null }>(
-    `select (select json_object_agg(rule, severity) from rule_setting) as severities,
-            (select grace_seconds from undo_setting) as grace`,
+  const [row] = await tx.query<{ severities: RuleSettings['severities'] | null }>(
+    'select json_object_agg(rule, severity) as severities from rule_setting',
   );
-  return { severities: row?.severities ?? {}, undoGraceSeconds: row?.grace ?? 0 };
+  return { severities: row?.severities ?? {} };
 }
 
 /** Sets a rule for the office of this transaction. */
@@ -35,6 +34,7 @@ interface Row {
   readonly facts: FilingFacts;
   readonly status: FilingStatus;
   readonly since: Date;
+  readonly isUndoable: boolean;
 }
 
 /** Of each sort of filing as many as a refusal names; one accepted return is as good as many. */
@@ -42,7 +42,7 @@ const [NAMED, ONE] = [20, 1];
 
 const awaiting = AWAITING_STATUSES.join(', ');
 const open = OPEN_STATUSES.join(', ');
-const columns = 'a.organisation_id, a.filing_id, a.facts, a.status, a.changed_at';
+const columns = 'a.organisation_id, a.filing_id, a.facts, a.status, a.changed_at, a.undo_until';
 const same = 'a.organisation_id = w.organisation_id';
 const samePeriod = 'a.period_start = w.period_start and a.period_end = w.period_end';
 const overlapping = 'a.period_start <= w.period_end and a.period_end >= w.period_start';
@@ -52,13 +52,13 @@ const branch = (where: string, limit: number): string =>
 /** What can stand in the way, by the kind of the newcomer: each branch is one short walk along an index. */
 const FILINGS = `
   select distinct on (f.filing_id) f.organisation_id as "organisationId", f.filing_id as "filingId", f.facts, f.status,
-    f.changed_at as since
+    f.changed_at as since, f.undo_until is not null as "isUndoable"
   from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
     as w (organisation_id, kind, period_start, period_end, is_annual)
   cross join lateral (
     ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status < 50 and a.status in (${awaiting})`, NAMED)}
     union all
-    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status = 50 and a.changed_at > $6`, NAMED)}
+    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status = 50 and a.undo_until is not null`, NAMED)}
     union all
     ${branch(`a.kind = w.kind and ${samePeriod} and a.status in (${open})`, NAMED)}
     union all
@@ -74,7 +74,6 @@ const FILINGS = `
 export async function loadFilings(
   tx: Transaction,
   questions: readonly Question[],
-  { settings, now }: { readonly settings: RuleSettings; readonly now: string },
 ): Promise<Map<string, StandingFiling[]>> {
   const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
   const rows = await tx.query<Row>(FILINGS, [
@@ -83,12 +82,11 @@ export async function loadFilings(
     asked.map(({ period }) => period.start),
     asked.map(({ period }) => period.end),
     asked.map(isAnnualSupplement),
-    undoableSince(settings, now),
   ]);
   const found = new Map<string, StandingFiling[]>();
-  for (const { organisationId, filingId, facts, status, since } of rows) {
+  for (const { organisationId, filingId, facts, status, since, isUndoable } of rows) {
     const list = found.get(organisationId) ?? [];
-    list.push(standingFiling(filingId, facts, status, since.toISOString()));
+    list.push(standingFiling(filingId, facts, { status, since: since.toISOString(), isUndoable }));
     found.set(organisationId, list);
   }
   return found;
@@ -105,7 +103,3 @@ export async function knownFilings(tx: Transaction, filingIds: readonly string[]
 
 const keyOf = ({ organisationId, kind, period }: Question): string =>
   [organisationId, kind, period.start, period.end].join(' ');
-
-/** Approvals since then can still be undone; null, which is later than nothing, when there is no grace. */
-const undoableSince = ({ undoGraceSeconds }: RuleSettings, now: string): string | null =>
-  undoGraceSeconds === 0 ? null : new Date(Date.parse(now) - undoGraceSeconds * 1000).toISOString();

@@ -1,12 +1,12 @@
 import { RULE_NAMES, type FilingFacts } from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { rulesMigration } from '../migrations/0003-rules.js';
+import { approvalStepsMigration } from '../migrations/0020-approval-steps.js';
 import { aRuleState, aStandingFiling, AT, Q2, Q3, someFacts, YEAR } from '../testing/builders.js';
 import { judgeNewcomers } from './judge-newcomers.js';
 import { ALL_RULES, judge, severityOf } from './rules.js';
 import { AWAITING_STATUSES } from './standing-filing.js';
 
-const DELIVERED = { severities: {}, undoGraceSeconds: 0 };
+const DELIVERED = { severities: {} };
 const codes = (reasons: readonly { code: string }[] = []): string[] => reasons.map(({ code }) => code);
 
 describe('the rules of an office', () => {
@@ -16,7 +16,7 @@ describe('the rules of an office', () => {
 
   it('are as delivered until the office sets them, and two of them always', () => {
     const everythingOff = Object.fromEntries(RULE_NAMES.map((name) => [name, 'off' as const]));
-    const set = { severities: everythingOff, undoGraceSeconds: 0 };
+    const set = { severities: everythingOff };
     const table = ALL_RULES.map((rule) => [rule.name, severityOf(rule, DELIVERED), severityOf(rule, set)]);
     expect(table).toEqual([
       ['kind-not-blocked', 'refuse', 'refuse'],
@@ -34,12 +34,12 @@ describe('the rules of an office', () => {
     expect(codes(asDelivered.refusals)).toEqual(['RULE_ANNUAL_SUPPLEMENT_WAITS']);
     expect(codes(asDelivered.warnings)).toEqual(['RULE_SUPPLEMENT_WITHOUT_RETURN']);
     const severities = { 'annual-supplement-waits': 'warn', 'supplement-corrects-return': 'refuse' } as const;
-    const turned = judge(state, { severities, undoGraceSeconds: 0 });
+    const turned = judge(state, { severities });
     expect([codes(turned.refusals), codes(turned.warnings)]).toEqual([
       ['RULE_SUPPLEMENT_WITHOUT_RETURN'],
       ['RULE_ANNUAL_SUPPLEMENT_WAITS'],
     ]);
-    const off = judge(state, { severities: { 'annual-supplement-waits': 'off' }, undoGraceSeconds: 0 });
+    const off = judge(state, { severities: { 'annual-supplement-waits': 'off' } });
     expect(off.refusals).toEqual([]);
   });
 });
@@ -53,7 +53,7 @@ describe('filings that come together', () => {
   const verdicts = (...given: [string, FilingFacts, organisationId?: string][]) =>
     judgeNewcomers(
       given.map(([filingId, about, organisationId = 'bakery']) => ({ filingId, organisationId, facts: about })),
-      { filings: new Map(), settings: DELIVERED, letInAt: 30, now: AT },
+      { filings: new Map(), settings: DELIVERED, letInAt: () => 30, now: AT },
     );
   const refused = (found: ReturnType<typeof verdicts>) =>
     [...found].filter(([, { refusals }]) => refusals.length > 0).map(([filingId]) => filingId);
@@ -82,6 +82,6 @@ describe('filings that come together', () => {
 
 describe('the guard in the database', () => {
   it('knows the same statuses as the rule', () => {
-    expect(rulesMigration.up).toContain(`a.status in (${AWAITING_STATUSES.join(', ')})`);
+    expect(approvalStepsMigration.up).toContain(`a.status in (${AWAITING_STATUSES.join(', ')})`);
   });
 });

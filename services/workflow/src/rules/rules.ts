@@ -22,8 +22,6 @@ export const ALL_RULES: readonly Omit<Rule, 'check'>[] = [...FILING_RULES, appro
 /** How an office has its rules; what is absent is as delivered. */
 export interface RuleSettings {
   readonly severities: Readonly<Partial<Record<RuleName, RuleSeverity>>>;
-  /** Seconds in which a client may undo his approval. */
-  readonly undoGraceSeconds: number;
 }
 
 /** What the rules say of a filing; without refusals it is let in. */
@@ -37,11 +35,10 @@ export const severityOf = (rule: Omit<Rule, 'check'>, { severities }: RuleSettin
   rule.isSwitchable ? (severities[rule.name] ?? rule.defaultSeverity) : rule.defaultSeverity;
 
 /** Puts a filing to all rules, each as the office set it. */
-export function judge(state: Omit<RuleState, 'undoGraceSeconds'>, settings: RuleSettings): Verdict {
-  const { undoGraceSeconds } = settings;
+export function judge(state: RuleState, settings: RuleSettings): Verdict {
   const found = FILING_RULES.flatMap((rule) => {
     const severity = severityOf(rule, settings);
-    const result = severity === 'off' ? undefined : rule.check({ ...state, undoGraceSeconds });
+    const result = severity === 'off' ? undefined : rule.check(state);
     return result ? [{ severity, result }] : [];
   });
   const withSeverity = (wanted: RuleSeverity): BrokenRule[] =>

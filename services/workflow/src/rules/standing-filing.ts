@@ -12,6 +12,8 @@ export interface StandingFiling {
   readonly status: FilingStatus;
   /** Instant since which it has this status, ISO 8601. */
   readonly since: string;
+  /** An approval that the client can still undo: the gateway has not been told. */
+  readonly isUndoable: boolean;
 }
 
 /** Statuses in which a filing awaits the client's approval; not 15, which is nobody's yet, nor 40, 45 and what was sent. */
@@ -20,18 +22,9 @@ export const AWAITING_STATUSES = [10, 20, 25, 30, 35] as const satisfies readonl
 /** Statuses in which a filing is under way: a rejected one (40) is not, for then the client's ERP sends it anew. */
 export const OPEN_STATUSES = [...AWAITING_STATUSES, 50, 60, 70] as const satisfies readonly FilingStatus[];
 
-/** How long a client may undo his approval; there is no undo yet, so offices have zero. */
-export interface UndoGrace {
-  readonly undoGraceSeconds: number;
-  /** Instant, ISO 8601. */
-  readonly now: string;
-}
-
 /** Whether the client still has a say in it: it awaits his approval, or he can undo it. */
-export function isAwaitingClient({ status, since }: StandingFiling, { undoGraceSeconds, now }: UndoGrace): boolean {
-  if (status === 50) return Date.parse(now) < Date.parse(since) + undoGraceSeconds * 1000;
-  return AWAITING_STATUSES.some((awaiting) => awaiting === status);
-}
+export const isAwaitingClient = ({ status, isUndoable }: StandingFiling): boolean =>
+  status === 50 ? isUndoable : AWAITING_STATUSES.some((awaiting) => awaiting === status);
 
 /** Whether it is under way: neither ended nor sent back to the maker. */
 export const isOpen = ({ status }: StandingFiling): boolean => OPEN_STATUSES.some((open) => open === status);

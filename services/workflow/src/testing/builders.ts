@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ContactChanged, FilingRegistered, type BrokenRule, type FilingFacts } from '@akkoord/contracts';
-import type { Decide, StartApproval } from '../approval/approval.js';
-import type { Contact } from '../approval/contact.js';
+import type { Acting, People } from '../approval/acting.js';
+import type { Decide, StartApproval } from '../approval/approval-command.js';
+import { STANDARD } from '../definition/delivered-workflows.js';
+import type { Role } from '../people/permissions.js';
 import { oneOpenFiling } from '../rules/one-open-filing.rule.js';
 import type { Newcomer, RuleState } from '../rules/rule.js';
 import type { StandingFiling } from '../rules/standing-filing.js';
@@ -19,41 +21,64 @@ export const someFacts = (sha256 = SHA): FilingFacts => ({
   totalEuros: 1250,
 });
 
-export const anApprover = (changes: Partial<Contact> = {}): Contact => ({
-  contactId: '0199a000-0000-7000-8000-0000000000c1',
+/** Contact and employee of the tests, each by the last sign of his id. */
+export const contactId = (sign: string | number): string => `0199a000-0000-7000-8000-0000000000c${sign}`;
+export const employeeId = (sign: string | number): string => `0199a000-0000-7000-8000-0000000000e${sign}`;
+
+/** What is known of the contact of the tests. */
+export const anApprover = (changes: Partial<ContactChanged> = {}) => ({
+  contactId: contactId(1),
   organisationId: ORGANISATION.organisationId,
-  roles: ['approver'],
+  roles: ['approver' as const],
   isActive: true,
   ...changes,
 });
+
+/** Somebody with these roles at the organisation of the filing. */
+export const aContact = (sign: string | number = 1, ...roles: Role[]): Acting => ({
+  actor: { kind: 'contact', contactId: contactId(sign) },
+  roles: new Set(roles.length > 0 ? roles : (['approver'] as const)),
+  actsFor: [],
+});
+
+export const anEmployee = (sign: string | number = 1, ...roles: Role[]): Acting => ({
+  actor: { kind: 'employee', employeeId: employeeId(sign) },
+  roles: new Set(roles.length > 0 ? roles : (['office-reviewer'] as const)),
+  actsFor: [],
+});
+
+/** Three approvers and two reviewers. */
+export const PEOPLE: People = {
+  approvers: [contactId(1), contactId(2), contactId(3)],
+  reviewers: [employeeId(1), employeeId(2)],
+};
 
 export const aStart = (changes: Partial<StartApproval> = {}): StartApproval => ({
   type: 'start',
   filingId: '0199a000-0000-7000-8000-0000000000f1',
   organisation: ORGANISATION,
   facts: someFacts(),
-  after: { status: 10, sequence: 1 },
+  after: { status: 10, sequence: 1, at: AT },
+  workflow: STANDARD,
   asks: 'client',
   verdict: { refusals: [], warnings: [] },
   at: AT,
   ...changes,
 });
 
-export const aDecision = (changes: Partial<Decide> = {}): Decide => {
-  const contact = 'contact' in changes ? changes.contact : anApprover();
-  return {
-    type: 'decide',
-    choice: 'approve',
-    contactId: contact?.contactId ?? anApprover().contactId,
-    contact,
-    documentSha256: SHA,
-    idempotencyKey: 'key-1',
-    at: AT,
-    ...changes,
-  };
-};
+export const aDecision = (changes: Partial<Decide> = {}): Decide => ({
+  type: 'decide',
+  choice: 'approve',
+  acting: aContact(),
+  people: PEOPLE,
+  actId: randomUUID(),
+  documentSha256: SHA,
+  idempotencyKey: 'key-1',
+  at: AT,
+  ...changes,
+});
 
-export const REASON = { code: 'wrong-figures', text: 'De omzet klopt niet' };
+export const REASON = { code: 'figures-wrong', text: 'De omzet klopt niet' };
 
 export const aRegisteredFiling = (changes: Partial<FilingRegistered> = {}): FilingRegistered =>
   Object.assign(new FilingRegistered(), {
@@ -66,7 +91,7 @@ export const aRegisteredFiling = (changes: Partial<FilingRegistered> = {}): Fili
 
 export const aContactChange = (changes: Partial<ContactChanged> = {}): ContactChanged =>
   Object.assign(new ContactChanged(), {
-    contactId: anApprover().contactId,
+    contactId: contactId(1),
     organisationId: ORGANISATION.organisationId,
     name: 'Karin de Vries',
     email: 'karin@example.nl',
@@ -89,16 +114,15 @@ export const aStandingFiling = (changes: Partial<StandingFiling> = {}): Standing
   period: Q3,
   status: 30,
   since: AT,
+  isUndoable: false,
   ...changes,
 });
 
-/** What a rule looks at: a newcomer among other filings, an hour after they came to stand where they stand. */
+/** What a rule looks at: a newcomer among other filings. */
 export const aRuleState = (newcomer: Partial<Newcomer>, ...filings: StandingFiling[]): RuleState => ({
   newcomer: { kind: 'supplement', period: YEAR, returnFiledElsewhere: false, ...newcomer },
   filings,
   isKindBlocked: false,
-  undoGraceSeconds: 0,
-  now: '2026-10-05T10:00:00.000Z',
 });
 
 export const aBrokenRule = (): BrokenRule =>

@@ -13,9 +13,13 @@ import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf } from '@akkoord/service-kit';
 import { createTestDatabase, type TestDatabase } from '@akkoord/testing';
 import { Client } from 'pg';
+import { ActOnFiling } from '../approval/act-on-filing.js';
+import { lockApproval } from '../approval/approval.repository.js';
+import { ChangeApproval } from '../approval/change-approval.js';
 import { DecideApprovalUseCase } from '../approval/decide-approval.js';
 import { FollowAuthorityHandler } from '../approval/follow-authority.handler.js';
 import { StartApprovalHandler } from '../approval/start-approval.handler.js';
+import type { WorkflowDefinition } from '../definition/workflow-definition.js';
 import { workflow } from '../index.js';
 import { CheckEligibilityHandler } from '../rules/check-eligibility.handler.js';
 import { OfficeRulesHandler } from '../rules/office-rules.handler.js';
@@ -41,6 +45,9 @@ export class WorkflowWithoutBroker {
     private readonly follow: FollowAuthorityHandler,
     private readonly questions: CheckEligibilityHandler,
     private readonly rules: OfficeRulesHandler,
+    private readonly turns: OrganisationTurns,
+    private readonly changes: ChangeApproval,
+    readonly acts: ActOnFiling,
   ) {}
 
   static async open({ turns = new OrganisationTurns(), poolSize = 4 } = {}): Promise<WorkflowWithoutBroker> {
@@ -48,14 +55,21 @@ export class WorkflowWithoutBroker {
     const database = await openDatabase({ url: made.url, schema: 'workflow', poolSize });
     const outbox = new Outbox('workflow', () => undefined);
     const inbox = new Inbox(database, NO_METRICS);
+    const changes = new ChangeApproval(outbox);
+    const acts = new ActOnFiling(database, turns, changes);
     return new WorkflowWithoutBroker(
       made,
       database,
       new StartApprovalHandler(inbox, outbox, turns, Object.assign(new WorkflowConfig(), { approveAtOnce: false })),
-      new DecideApprovalUseCase(database, outbox, turns),
+      new DecideApprovalUseCase(acts, {
+        warn: () => undefined,
+      }),
       new FollowAuthorityHandler(inbox, turns),
       new CheckEligibilityHandler(database),
       new OfficeRulesHandler(database),
+      turns,
+      changes,
+      acts,
     );
   }
 
@@ -95,6 +109,38 @@ export class WorkflowWithoutBroker {
     const { sequence } = (await this.standing(tenant, filingId))!;
     const statuses = [{ status, sequence: sequence + 1, at: new Date().toISOString() }];
     await this.follow.moved([received(tenant, 'filing.sent.v1', { filingId, statuses })] as never);
+  }
+
+  /** From now on filings of this office follow this workflow. */
+  async followWorkflow(tenant: string, definition: WorkflowDefinition): Promise<void> {
+    const [definitionId, at] = [randomUUID(), new Date()];
+    await this.database.inTenant(tenant, async (tx) => {
+      await tx.query(
+        `insert into workflow_definition (tenant, definition_id, name, revision, draft, newest_version, created_at, changed_at)
+         values ($1, $2, $3, 1, $4, 1, $5, $5)`,
+        [tenant, definitionId, definition.name, JSON.stringify(definition), at],
+      );
+      await tx.query(
+        `insert into workflow_version (tenant, definition_id, version, definition, definition_sha256, published_at)
+         values ($1, $2, 1, $3, $4, $5)`,
+        [tenant, definitionId, JSON.stringify(definition), SHA, at],
+      );
+      await tx.query(
+        `insert into workflow_link (tenant, kind, definition_id, linked_at) values ($1, 'all', $2, $3)
+         on conflict (tenant, kind) do update set definition_id = excluded.definition_id`,
+        [tenant, definitionId, at],
+      );
+    });
+  }
+
+  /** The time in which the client could undo is over, whatever the clock says. */
+  async graceEnds(tenant: string, filingId: string): Promise<void> {
+    await this.database.inTenant(tenant, async (tx) => {
+      await this.turns.takeOfFilings(tx, [filingId]);
+      const approval = await lockApproval(tx, filingId);
+      const at = approval?.undoUntil;
+      if (approval && at) await this.changes.change(tx, approval, { type: 'end-grace', at });
+    });
   }
 
   async standing(tenant: string, filingId: string): Promise<{ status: number; sequence: number } | undefined> {
