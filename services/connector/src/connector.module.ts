@@ -35,6 +35,7 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { OrganisationRepository } from './organisation/organisation.repository.js';
 import { RecordOrganisation } from './organisation/record-organisation.js';
 import { ApplyStatusSteps } from './status/apply-status-steps.js';
+import { ApprovalMovedHandler } from './status/approval-moved.handler.js';
 import { ApprovalRejectedHandler } from './status/approval-rejected.handler.js';
 import { ApprovalRequestedHandler } from './status/approval-requested.handler.js';
 import { FilingAcceptedHandler } from './status/filing-accepted.handler.js';
@@ -42,6 +43,7 @@ import { FilingApprovedHandler } from './status/filing-approved.handler.js';
 import { FilingRefusedHandler } from './status/filing-refused.handler.js';
 import { FilingSendFailedHandler } from './status/filing-send-failed.handler.js';
 import { FilingSentHandler } from './status/filing-sent.handler.js';
+import { FilingWithdrawnHandler } from './status/filing-withdrawn.handler.js';
 import { FilingKeptOutHandler } from './status/filing-kept-out.handler.js';
 import { ReadStatusUpdates } from './status/read-status-updates.js';
 import { StatusStepRepository } from './status/status-step.repository.js';
@@ -114,7 +116,9 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
     EligibilityController,
     OfficeRulesController,
     ApprovalRequestedHandler,
+    ApprovalMovedHandler,
     ApprovalRejectedHandler,
+    FilingWithdrawnHandler,
     FilingKeptOutHandler,
     FilingApprovedHandler,
     FilingSentHandler,

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  ApprovalCompleted,
+  ApprovalQuestionAnswered,
+  ApprovalQuestionAsked,
   ApprovalRejected,
+  ApprovalUndone,
+  FilingWithdrawn,
   ApprovalRequested,
   FilingAccepted,
   FilingApproved,
@@ -147,6 +152,38 @@ describe('statuses', () => {
       expect((await see(id)).history.map(({ status }) => status)).toEqual([10, 20, 30, 50, 60, 80]),
     );
     expect((await see(id)).details).toEqual({ kenmerk: 'K-1', authorityStatuses });
+  });
+
+  it('follow questions, undo and withdrawal; what nothing moved by is told once more and counted once', async () => {
+    const id = await submit();
+    const actor = { kind: 'contact', contactId: uuidv7() };
+    const progress = {
+      version: 9,
+      step: 'client',
+      policy: 'any-one',
+      granted: 0,
+      needed: 1,
+      grantedBy: [],
+      waitingFor: [],
+    };
+    const [documentSha256, reason] = ['a'.repeat(64), { code: 'other', text: 'Dubbel' }];
+    const about = (status: number, sequence: number) => ({ filingId: id, statuses: [step(status, sequence)], actor });
+    const asked = { questionId: uuidv7(), documentSha256, text: 'Klopt 5b?', askedAt: at };
+    const answered = { questionId: asked.questionId, text: 'Ja', answeredAt: at, progress };
+    await publish(
+      events.requested(id, 2),
+      plainToInstance(ApprovalQuestionAsked, { ...about(35, 4), ...asked }),
+      plainToInstance(ApprovalQuestionAsked, { ...about(35, 4), ...asked, questionId: uuidv7() }),
+      plainToInstance(ApprovalQuestionAnswered, { ...about(30, 5), ...answered }),
+      plainToInstance(ApprovalCompleted, { ...about(50, 6), documentSha256, undoUntil: at }),
+      plainToInstance(ApprovalUndone, { ...about(30, 7), progress }),
+      plainToInstance(FilingWithdrawn, { ...about(45, 8), facts: facts(), organisation, by: actor, reason }),
+    );
+    await eventually(async () =>
+      expect((await see(id)).history.map(({ status }) => status)).toEqual([10, 20, 30, 35, 30, 50, 30, 45]),
+    );
+    expect(await see(id)).toMatchObject({ status: 45, details: { withdrawnBy: 'contact', reason: 'Dubbel' } });
+    expect(JSON.stringify(await updates('after=0'))).not.toContain('Klopt 5b?');
   });
 
   it('count a step once, however often it comes', async () => {

@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { FilingWithdrawn } from '@akkoord/contracts';
+import { type EventBatch, Inbox, OnEvent } from '@akkoord/messaging';
+import { ApplyStatusSteps } from './apply-status-steps.js';
+
+/** The message was taken back (45); the client environment hears by whom, why, and which message took its place. */
+@Controller()
+export class FilingWithdrawnHandler {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly statusSteps: ApplyStatusSteps,
+  ) {}
+
+  @OnEvent(FilingWithdrawn)
+  async handle(@Payload() batch: EventBatch<FilingWithdrawn>): Promise<void> {
+    await this.inbox.once('connector.filing-withdrawn', batch, (tx, fresh) =>
+      this.statusSteps.ofEvents(tx, fresh, ({ by, reason, supersededBy }) => ({
+        withdrawnBy: by.kind,
+        reasonCode: reason.code,
+        reason: reason.text,
+        ...(supersededBy ? { supersededBy } : {}),
+      })),
+    );
+  }
+}
