@@ -342,10 +342,10 @@ describe('withdrawing', () => {
     ...more,
   });
 
-  it.each([
+  it.each<[string, Acting]>([
     ['the office', anEmployee(1)],
     ['the client environment that sent it', environment],
-    ['the workflow by itself', { actor: { kind: 'workflow' }, roles: new Set<Role>(), actsFor: [] }],
+    ['the workflow by itself', workflowItself],
   ])('by %s ends a filing that waits', (_, acting) => {
     expect(play(aStart(), withdrawn(acting)).state).toMatchObject({ status: 45, sequence: 4 });
     expect(play(aStart(), by(aContact(1), { choice: 'reject', reason: REASON }), withdrawn(acting)).state?.status).toBe(
