@@ -1,15 +1,20 @@
 import { Offices, readOffices } from '@akkoord/service-kit';
 import { Module } from '@nestjs/common';
 import { BootstrapAccounts } from './account/bootstrap-accounts.js';
+import { WorkflowLinkController } from './definition/workflow-link.controller.js';
+import { WorkflowController } from './definition/workflow.controller.js';
+import { ContactDelegationController, EmployeeDelegationController } from './delegation/delegation.controller.js';
 import { ReadDocument } from './document/read-document.js';
 import { ExplainFiling } from './explanation/explain-filing.js';
 import { FilingFilesController } from './filing-files/filing-files.controller.js';
 import { DecideFiling } from './filing/decide-filing.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
+import { AskWorkflow } from './http/ask-workflow.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { MandateController } from './mandate/mandate.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
@@ -30,8 +35,14 @@ import { Sessions } from './session/sessions.js';
     PeopleHandler,
     ReminderController,
     PeopleController,
+    WorkflowController,
+    WorkflowLinkController,
+    MandateController,
+    ContactDelegationController,
+    EmployeeDelegationController,
   ],
   providers: [
+    AskWorkflow,
     BootstrapAccounts,
     BrowserProtection,
     DecideFiling,

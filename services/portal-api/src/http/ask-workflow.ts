@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, PermissionAction } from '@akkoord/contracts';
+import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
+import { Database } from '@akkoord/persistence';
+import { Refusal } from '@akkoord/service-kit';
+import { Injectable } from '@nestjs/common';
+import { actorFor } from '../people/actor-for.js';
+import { standingOf } from '../people/standing.js';
+import { PortalApiConfig } from '../portal-api.config.js';
+import type { Session } from '../session/session.js';
+
+/** The workflow did not answer in time: the change may have been made, or may yet be. Repeating it does no harm. */
+export class ChangeUnconfirmed extends Refusal {
+  constructor(cause: unknown) {
+    super('CHANGE_UNCONFIRMED', {
+      nl: 'Er is nog geen bevestiging. Uw wijziging kan alsnog aankomen: kijk in de lijst, of probeer het opnieuw. Twee keer kan geen kwaad.',
+      en: 'There is no confirmation yet. Your change may still arrive: look at the list, or try again. Twice does no harm.',
+      status: 503,
+      params: { retryAfterSeconds: 3 },
+      cause,
+    });
+  }
+}
+
+/** What somebody wants, and where: at an organisation, or at the office as a whole (null). */
+export interface Wish {
+  readonly action: PermissionAction;
+  readonly organisationId: string | null;
+}
+
+/** Passes what a person asks on to the workflow, which owns it and judges it again. */
+@Injectable()
+export class AskWorkflow {
+  constructor(
+    private readonly database: Database,
+    private readonly requester: Requester,
+    private readonly config: PortalApiConfig,
+  ) {}
+
+  /** Throws ActionNotYours for who has no role for it, the workflow's own refusal, or ChangeUnconfirmed. */
+  async as<R extends object>(session: Session, wish: Wish, requestOf: (actor: Actor) => object): Promise<R> {
+    const { account } = session;
+    const { action, organisationId } = wish;
+    const standing = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, organisationId));
+    const request = requestOf(actorFor(action, standing));
+    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
+    try {
+      return await this.requester.request<R>(request, options);
+    } catch (error) {
+      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new ChangeUnconfirmed(error);
+      throw error;
+    }
+  }
+}
