@@ -5,6 +5,7 @@ const SERVICES = [
   'client-sender',
   'connector',
   'workflow',
+  'mailer',
   'digipoort-gateway',
   'portal-api',
   'portal-web',

@@ -13,7 +13,16 @@ RABBITMQ_PASSWORD=$(random 18)
 INTERNAL_TOKEN=aki_$(token)
 CLIENT_SENDER_SECRET_KEY=$(random 32)
 GATEWAY_KEY_ENCRYPTION_KEYS=first:$(random 32)
+EVIDENCE_KEY=$(random 32)
 OFFICE=12345
+# How offices show themselves in mail and on PDFs: [{"participantNumber":"12345","name":"…","colour":"#1f4e79","email":"…"}]
+OFFICES=[]
+# The catcher of the profile demo. For real mail: your mail server, and MAIL_SMTP_TLS=required.
+MAIL_SMTP_URL=smtp://mail-catcher:1025
+MAIL_SMTP_TLS=off
+MAIL_FROM=portal@akkoord.example
+MAIL_BOUNCE_ADDRESS=bounces@akkoord.example
+PORTAL_URL=http://localhost:4000
 OFFICE_ADMIN_TOKEN=akc_$(token)
 ENV
 echo 'wrote .env'

@@ -5,6 +5,7 @@ const LOADERS = {
   'client-sender': async () => (await import('@akkoord/client-sender')).clientSender,
   connector: async () => (await import('@akkoord/connector')).connector,
   workflow: async () => (await import('@akkoord/workflow')).workflow,
+  mailer: async () => (await import('@akkoord/mailer')).mailer,
   'digipoort-gateway': async () => (await import('@akkoord/digipoort-gateway')).digipoortGateway,
   'portal-api': async () => (await import('@akkoord/portal-api')).portalApi,
   'digipoort-simulator': async () => (await import('@akkoord/digipoort-simulator')).digipoortSimulator,

@@ -7,7 +7,9 @@ if (!isCommand(name)) {
   process.exit(2);
 }
 try {
-  const command = /** @type {{ run: (args: string[]) => Promise<number> }} */ (await import(`./commands/${name}.mjs`));
+  const command = /** @type {{ run: (args: string[]) => Promise<number> }} */ (
+    await import(`./commands/${name.replaceAll(':', '-')}.mjs`)
+  );
   process.exitCode = await command.run(args);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

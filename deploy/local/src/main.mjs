@@ -7,6 +7,9 @@ import { startEarly } from './servers/start-early.mjs';
 import { installPackages } from './setup/install.mjs';
 import { pinnedNode } from './setup/node.mjs';
 
+/** Commands whose standard output is a report. */
+const REPORTS = new Set(['check-filing', 'verify-approval', 'audit:verify']);
+
 /**
  * Installs what is missing, then goes on with the command under the Node.js that the project pins.
  * @param {string[]} args
@@ -20,8 +23,8 @@ export async function main(args) {
   process.env.AKKOORD_STARTED_AT ??= String(Date.now());
   const early = startEarly(args);
   try {
-    // The report of check-filing is for scripts too: nothing else stands on standard output.
-    const log = args[0] === 'check-filing' ? (/** @type {string} */ line) => console.error(line) : progress('packages');
+    // These reports are for scripts too: nothing else stands on standard output.
+    const log = REPORTS.has(args[0]) ? (/** @type {string} */ line) => console.error(line) : progress('packages');
     await installPackages(log);
     return await goOn(await pinnedNode(), args, early.env);
   } catch (error) {

@@ -4,6 +4,7 @@ import { demoLogins, demoSettings, STEP_MS, STEPS, writeProfile } from '../demo/
 import { writeDemoFile } from '../demo/demo-file.mjs';
 import { OFFICE_NAME, PARTICIPANT_NUMBER } from '../demo/office.mjs';
 import { setUpOffice } from '../demo/set-up-office.mjs';
+import { tellMail } from '../demo/tell-mail.mjs';
 import { driveFilings } from '../demo/drive-filings.mjs';
 import { progress } from '../machine/progress.mjs';
 import { startServers } from '../servers/start-servers.mjs';
@@ -62,6 +63,7 @@ export async function run(args) {
         internal: secrets.internalToken,
       },
       logins,
+      mail: system.mailUrl ? { page: system.mailUrl, messages: `${system.mailUrl}/api/messages` } : undefined,
       pki,
     });
     log(`all are ready; ${OFFICE_NAME} (participant ${PARTICIPANT_NUMBER}) is set up with two clients\n`);
@@ -78,9 +80,10 @@ export async function run(args) {
       }),
     ]);
     if (outcome !== 'interrupted') {
+      await tellMail(system.mailUrl);
       tellOutcome(/** @type {Awaited<ReturnType<typeof driveFilings>>} */ (outcome));
       if (!isOnce) {
-        tellWhereEverythingIs(system.services, logins);
+        tellWhereEverythingIs(system.services, logins, system.mailUrl);
         await interrupted;
       }
     }
@@ -116,12 +119,14 @@ function tellOutcome({ clickToAcceptedMs }) {
 /**
  * @param {Record<string, string>} services
  * @param {ReturnType<typeof demoLogins>} logins
+ * @param {string | undefined} mailUrl
  */
-function tellWhereEverythingIs(services, logins) {
+function tellWhereEverythingIs(services, logins, mailUrl) {
   console.log(`\nThe portal is open: ${services['portal-api']}`);
   for (const { email, password, name, site } of logins) {
     console.log(`  ${email.padEnd(30)} ${password.padEnd(12)} ${name}, ${site === 'office' ? 'office' : 'client'}`);
   }
+  if (mailUrl) console.log(`\nThe mail that people got is caught here: ${mailUrl}`);
   console.log(
     `\nEverything else is in ${join(DATA, 'demo.json')}. README.md shows how an ERP goes on from there. Stop with Ctrl-C.`,
   );

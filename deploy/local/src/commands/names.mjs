@@ -1,4 +1,4 @@
-/** What each command does, for people; a command runs from `commands/<name>.mjs`. */
+/** What each command does, for people; a command runs from `commands/<name>.mjs`, with `-` for `:`. */
 const COMMANDS = {
   demo: 'starts everything with the simulator and drives four filings through it; -- --once ends after them',
   up: 'starts the system in the background',
@@ -8,6 +8,8 @@ const COMMANDS = {
   bench: 'measures filings per second',
   contracts: 'generates contracts/ from the event and HTTP classes; --check only compares',
   'check-filing': 'checks finished filings: -- FILE…; also npx akkoord-check FILE…',
+  'verify-approval': 'checks an approval certificate: -- certificate.json; also npx akkoord-verify certificate.json',
+  'audit:verify': 'says whether the audit trail of every office is whole',
   replay: 'puts dead-lettered messages back: --service --code --since --dry-run',
 };
 

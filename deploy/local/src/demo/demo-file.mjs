@@ -7,10 +7,11 @@ import { ENVIRONMENT, ORGANISATIONS, PARTICIPANT_NUMBER } from './office.mjs';
  * @param {{
  *   services: Record<string, string>, amqp: string, tokens: { erp: string, connector: string, officeAdmin: string, internal: string },
  *   logins: { email: string, password: string, name: string, site: string }[],
+ *   mail: { page: string, messages: string } | undefined,
  *   pki: { clientKey: string, clientCertificate: string, ca: string },
  * }} facts
  */
-export function writeDemoFile(file, { services, amqp, tokens, logins, pki }) {
+export function writeDemoFile(file, { services, amqp, tokens, logins, mail, pki }) {
   const content = {
     services,
     amqp,
@@ -19,6 +20,7 @@ export function writeDemoFile(file, { services, amqp, tokens, logins, pki }) {
     tokens,
     logins,
     organisations: ORGANISATIONS.map(({ id, name, vatNumber }) => ({ id, name, vatNumber })),
+    mail,
     pki,
   };
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

@@ -42,7 +42,7 @@ export function demoSettings({ folder, adminToken, logins }) {
     CONNECTOR_BOOTSTRAP_OFFICE: PARTICIPANT_NUMBER,
     CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: adminToken,
     PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE: accountsFile,
-    PORTAL_API_OFFICES: JSON.stringify([appearance()]),
+    AKKOORD_OFFICES: JSON.stringify([appearance()]),
     CLIENT_SENDER_WEBHOOK_ALLOW_PRIVATE: 'true',
     DIGIPOORT_GATEWAY_BOOTSTRAP_FILE: profilesFile(folder),
     DIGIPOORT_GATEWAY_PROFILE_REFRESH_MS: '200',
@@ -51,12 +51,13 @@ export function demoSettings({ folder, adminToken, logins }) {
   };
 }
 
-/** How the office shows itself on the PDF of a filing. */
+/** How the office shows itself on the PDF of a filing and in mail. */
 const appearance = () => ({
   participantNumber: PARTICIPANT_NUMBER,
   name: OFFICE_NAME,
   address: 'Keizersgracht 1\n1015 AA Amsterdam',
   colour: '#1f4e79',
+  email: 'info@vanvliet.example',
   logo: readFileSync(new URL('office-logo.png', import.meta.url)).toString('base64'),
 });
 

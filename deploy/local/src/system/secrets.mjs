@@ -7,6 +7,7 @@ import { readJson, writePrivate } from '../machine/files.mjs';
  * @property {string} internalToken what the parts of one installation show each other
  * @property {string} clientSenderKey encrypts secrets in client-sender's database: 32 bytes, hexadecimal
  * @property {string} gatewayKey encrypts secrets in the gateway's database: 32 bytes, hexadecimal
+ * @property {string} evidenceKey signs anchors of the audit trail and certificates of approval: an Ed25519 seed, 32 bytes, hexadecimal
  * @property {string} adminToken the first administration token of the office
  * @property {string} databasePassword of the services' roles
  */
@@ -28,6 +29,7 @@ export function freshSecrets() {
     internalToken: `aki_${randomBytes(32).toString('base64url')}`,
     clientSenderKey: randomBytes(32).toString('hex'),
     gatewayKey: randomBytes(32).toString('hex'),
+    evidenceKey: randomBytes(32).toString('hex'),
     adminToken: `akc_${randomBytes(32).toString('base64url')}`,
     databasePassword: randomBytes(18).toString('hex'),
   };

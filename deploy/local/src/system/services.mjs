@@ -6,6 +6,7 @@ export const SERVICES = /** @type {const} */ ({
   'digipoort-gateway': 4004,
   'portal-api': 4000,
   'digipoort-simulator': 4005,
+  mailer: 4007,
 });
 
 /** @typedef {keyof typeof SERVICES} ServiceName */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DATA, ROOT } from '../layout.mjs';
 import { readJson, writePrivate } from '../machine/files.mjs';
+import { reportTo } from '../mail/report-to.mjs';
 import { freePorts, freePortsLike } from '../machine/ports.mjs';
 import { until } from '../machine/wait.mjs';
 import { migrate } from './database.mjs';
@@ -12,6 +13,9 @@ const READY_MS = 90_000;
 /** The simulator listens on a second port, for WUS. */
 const WUS = 'wus';
 const WUS_PORT = 4006;
+/** The catcher listens on two: for mail, and for who looks at it. */
+const [SMTP, CAUGHT] = ['smtp', 'mail-catcher'];
+const EXTRA = { [WUS]: WUS_PORT, [SMTP]: 4025, [CAUGHT]: 4008 };
 
 /** @typedef {import('./services.mjs').ServiceName} ServiceName */
 
@@ -34,6 +38,7 @@ const WUS_PORT = 4006;
  * @typedef {object} RunningSystem
  * @property {Record<string, string>} services base address by name
  * @property {string} wusUrl base address of the simulator's side that speaks WUS (mutual TLS)
+ * @property {string | undefined} mailUrl page with the mail that was caught; none when mail goes to a mail server of the environment
  * @property {string} pkiDirectory certificates that the simulator makes and accepts
  * @property {string} amqpUrl
  * @property {string} databaseAdminUrl
@@ -53,7 +58,13 @@ export async function startSystem(options) {
   const { services: names = SERVICE_NAMES, secrets = freshSecrets(), stateFile, log = () => {} } = options;
   const ports = await choosePorts(names, stateFile);
   const env = systemEnvironment({ ...options, secrets }, ports);
-  for (const line of await migrate({ ...env, AKKOORD_SERVICES: names.join(',') })) log(line);
+  const catcher = await catchMail(names, { ...options, secrets }, ports);
+  const stopCatcher = async () => catcher?.stop();
+  const lines = await migrate({ ...env, AKKOORD_SERVICES: names.join(',') }).catch(async (error) => {
+    await stopCatcher();
+    throw error;
+  });
+  for (const line of lines) log(line);
 
   /** @type {Record<string, import('../machine/processes.mjs').ProcessIdentity>} */
   const identities = {};
@@ -75,6 +86,7 @@ export async function startSystem(options) {
   });
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
+    await stopCatcher();
   };
   const addresses = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${ports[name]}`]));
   const ready = () => allReady(Object.values(addresses));
@@ -88,6 +100,7 @@ export async function startSystem(options) {
   return {
     services: addresses,
     wusUrl: `https://localhost:${ports[WUS]}`,
+    mailUrl: catcher?.url,
     pkiDirectory: String(env.DIGIPOORT_SIMULATOR_PKI_DIRECTORY),
     amqpUrl: options.amqpUrl,
     databaseAdminUrl: options.databaseAdminUrl,
@@ -105,11 +118,11 @@ export async function startSystem(options) {
  * @returns {Promise<Record<string, number>>}
  */
 async function choosePorts(names, stateFile) {
-  const all = [...names, WUS];
+  const all = [...names, ...Object.keys(EXTRA)];
   const known = stateFile
     ? /** @type {{ ports: Record<string, number> } | null} */ (readJson(stateFile))?.ports
     : undefined;
-  const usual = /** @type {Record<string, number>} */ ({ ...SERVICES, [WUS]: WUS_PORT });
+  const usual = /** @type {Record<string, number>} */ ({ ...SERVICES, ...EXTRA });
   const chosen = stateFile
     ? await freePortsLike(all.map((name) => known?.[name] ?? usual[name] ?? 0))
     : await freePorts(all.length);
@@ -132,11 +145,14 @@ function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleS
     AKKOORD_INTERNAL_TOKEN: secrets.internalToken,
     CLIENT_SENDER_SECRET_KEY: secrets.clientSenderKey,
     DIGIPOORT_GATEWAY_KEY_ENCRYPTION_KEYS: `local:${secrets.gatewayKey}`,
+    WORKFLOW_EVIDENCE_KEY: secrets.evidenceKey,
     DIGIPOORT_SIMULATOR_WUS_PORT: String(ports[WUS]),
     DIGIPOORT_SIMULATOR_PKI_DIRECTORY: join(dataDir, 'pki'),
+    MAILER_PORTAL_URL: `http://127.0.0.1:${ports['portal-api']}`,
+    ...(isMailCaught(env) ? mailToCatcher(ports) : {}),
   };
   for (const [name, port] of Object.entries(ports)) {
-    if (name === WUS) continue;
+    if (name in EXTRA) continue;
     const url = new URL(databaseAdminUrl);
     url.username = `${roleOf(name)}${roleSuffix}`;
     url.password = secrets.databasePassword;
@@ -145,6 +161,40 @@ function systemEnvironment({ databaseAdminUrl, amqpUrl, secrets, env = {}, roleS
     made[`AKKOORD_${prefixOf(name)}_URL`] = `http://127.0.0.1:${port}`;
   }
   return { ...made, ...env };
+}
+
+/**
+ * Mail is caught on this machine unless the environment names a mail server.
+ * @param {NodeJS.ProcessEnv} env
+ */
+const isMailCaught = (env) => !env.MAILER_SMTP_URL && !env.MAILER_SMTP_URL_FILE;
+
+/**
+ * @param {Record<string, number>} ports
+ * @returns {NodeJS.ProcessEnv}
+ */
+const mailToCatcher = (ports) => ({
+  MAILER_SMTP_URL: `smtp://127.0.0.1:${ports[SMTP]}`,
+  MAILER_SMTP_TLS: 'off',
+  MAILER_FROM: 'portal@akkoord.example',
+  MAILER_BOUNCE_ADDRESS: 'bounces@akkoord.example',
+});
+
+/**
+ * Starts the catcher when mail is sent and the environment names no mail server. It runs in this process, which lives as long as the system.
+ * @param {ServiceName[]} names
+ * @param {SystemOptions & { secrets: import('./secrets.mjs').Secrets }} options
+ * @param {Record<string, number>} ports
+ */
+async function catchMail(names, { env = {}, dataDir = DATA, secrets }, ports) {
+  if (!names.includes('mailer') || !isMailCaught(env)) return undefined;
+  const { startMailCatcher } = await import('../mail/mail-catcher.mjs');
+  return startMailCatcher({
+    folder: join(dataDir, 'mail'),
+    smtpPort: ports[SMTP] ?? 0,
+    httpPort: ports[CAUGHT] ?? 0,
+    onBounce: reportTo(`http://127.0.0.1:${ports.mailer}`, secrets.internalToken),
+  });
 }
 
 /** @param {string[]} addresses */

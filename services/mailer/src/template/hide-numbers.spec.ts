@@ -1,4 +1,4 @@
-import { MAIL_LANGUAGES, type MailKind } from '@akkoord/contracts';
+import { MAIL_LANGUAGES } from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SAMPLE_OFFICE, sampleOf, SAMPLES } from '../testing/samples.js';

@@ -6,7 +6,6 @@ import {
   formatIban,
   formatPaymentReference,
   parseIsoDate,
-  type Period,
 } from '@akkoord/tax';
 import type { FilingInMail } from '../mail/story.js';
 import { say, type Both } from './text.js';
