@@ -10,6 +10,7 @@ export type { RequestFrame, SignedMessage } from './sign/build-request.js';
 export { TrustStore } from './verify/trust.js';
 export type { TrustedSigner, WusTrust } from './verify/trust.js';
 export { fingerprintOf, oinOf } from './verify/certificate.js';
+export type { RevocationCheck } from './verify/revocation.js';
 export { verifyReply } from './verify/verify-reply.js';
 export type { ReplyRules, VerifiedReply } from './verify/verify-reply.js';
 export { newMessageId, WusClient } from './client/wus-client.js';

@@ -1,4 +1,5 @@
 import { Agent, request as httpsRequest } from 'node:https';
+import type { X509Certificate } from 'node:crypto';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { ConnectionOptions, SecureContext, TLSSocket } from 'node:tls';
 import type { NotSentReason, UnknownReason } from './outcome.js';
@@ -23,6 +24,8 @@ export interface TransportOptions {
   idleMs: number;
   maxConnections: number;
   maxReplyBytes: number;
+  /** Judges the server's certificate after TLS has; when it throws, nothing is sent. */
+  checkPeer?: (peer: X509Certificate) => Promise<void>;
   /** Replaces the check of the host name; for tests. */
   checkServerIdentity?: ConnectionOptions['checkServerIdentity'];
 }
@@ -102,10 +105,19 @@ class Attempt {
 
   /** Not a byte of the request, headers included, is written before the other side has proven who it is. */
   sendOnceSecure(request: ClientRequest, socket: TLSSocket, body: Buffer): void {
-    const send = () => {
+    const write = () => {
       if (this.done) return;
       this.connected = true;
       request.end(body);
+    };
+    const { checkPeer } = this.options;
+    const send = () => {
+      if (!checkPeer) return write();
+      // A connection that was kept is judged again: what was revoked meanwhile is left at once.
+      peerOf(socket)
+        .then(checkPeer)
+        .then(write, (cause: unknown) => this.refusePeer(cause));
+      return undefined;
     };
     if (request.reusedSocket) return send();
     const isLate = () => {
@@ -114,6 +126,11 @@ class Attempt {
     this.timers.push(setTimeout(isLate, this.options.connectTimeoutMs));
     socket.once('secureConnect', send);
     return undefined;
+  }
+
+  /** The other side's certificate is not to be believed: nothing was written. */
+  private refusePeer(cause: unknown): void {
+    this.settle({ kind: 'notSent', reason: 'tls', cause });
   }
 
   receive(response: IncomingMessage): void {
@@ -148,6 +165,16 @@ class Attempt {
     if (result.kind !== 'reply') this.cleanUp();
     this.resolve(result);
   }
+}
+
+// The certificate of a connection never changes, and reading it costs.
+const peers = new WeakMap<TLSSocket, X509Certificate>();
+
+async function peerOf(socket: TLSSocket): Promise<X509Certificate> {
+  const peer = peers.get(socket) ?? socket.getPeerX509Certificate();
+  if (!peer) throw new Error('the other side showed no certificate');
+  peers.set(socket, peer);
+  return peer;
 }
 
 function codeOf(cause: unknown): string {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SignatureAlgorithm } from '../constants.js';
-import { WusReplyRefused, type RefusalCode } from '../errors.js';
+import { WusMessageRefused, type RefusalCode } from '../errors.js';
 import { servicePath, WUS_SERVICES, type WusService } from '../endpoints.js';
 import { OPERATIONS, type WusOperation, type WusOperations } from '../operations.js';
 import { buildRequest } from '../sign/build-request.js';
 import type { WusSigner } from '../sign/signer.js';
+import { peerChain, type RevocationCheck } from '../verify/revocation.js';
 import { TrustStore, type WusTrust } from '../verify/trust.js';
 import { verifyReply } from '../verify/verify-reply.js';
 import { HttpsTransport, type PostResult, type TransportOptions } from './https-transport.js';
@@ -19,6 +20,8 @@ export interface WusClientOptions {
   tls: TransportOptions['tls'];
   signer: WusSigner;
   trust: WusTrust;
+  /** Asks whether the server's and the signer's certificates have been revoked; nobody is asked unless told. */
+  revocation?: RevocationCheck;
   /** Suites accepted on replies; both unless told. */
   replyAlgorithms?: readonly SignatureAlgorithm[];
   /** Life of the Timestamp of a request; five minutes unless told. */
@@ -80,6 +83,8 @@ export class WusClient {
   constructor(private readonly options: WusClientOptions) {
     const life = options.timestampLifeMs ?? SHORTEST_LIFE;
     if (!(life >= SHORTEST_LIFE && life <= LONGEST_LIFE)) throw new RangeError('timestampLifeMs: 1 second to 1 hour');
+    const { revocation } = options;
+    this.now = options.now ?? (() => new Date());
     this.transport = new HttpsTransport({
       tls: options.tls,
       timeoutMs: options.timeoutMs ?? 30_000,
@@ -87,9 +92,9 @@ export class WusClient {
       idleMs: options.idleMs ?? 15_000,
       maxConnections: options.maxConnections ?? 16,
       maxReplyBytes: options.maxReplyBytes ?? 16 * 1024 * 1024,
+      ...(revocation ? { checkPeer: (peer) => revocation.check(peerChain(peer), this.now()) } : {}),
     });
     this.trust = new TrustStore(options.trust);
-    this.now = options.now ?? (() => new Date());
     const endpoint = (service: WusService) =>
       new URL(options.paths?.[service] ?? servicePath(service), options.baseUrl);
     this.endpoints = Object.fromEntries(WUS_SERVICES.map((service) => [service, endpoint(service)])) as Endpoints;
@@ -143,11 +148,11 @@ export class WusClient {
     this.transport.close();
   }
 
-  private interpret<O extends WusOperation>(
+  private async interpret<O extends WusOperation>(
     operation: O,
     result: PostResult,
     base: WusExchange,
-  ): WusOutcome<WusOperations[O]['response']> {
+  ): Promise<WusOutcome<WusOperations[O]['response']>> {
     switch (result.kind) {
       case 'notSent':
         return { kind: 'notSent', reason: result.reason, cause: result.cause, exchange: base };
@@ -163,12 +168,12 @@ export class WusClient {
   }
 
   // A SOAP body counts on any HTTP status: SOAP 1.1 says 500 for faults, Digipoort's habit is not documented.
-  private judge<O extends WusOperation>(
+  private async judge<O extends WusOperation>(
     operation: O,
     body: Buffer,
     exchange: WusExchange,
-  ): WusOutcome<WusOperations[O]['response']> {
-    const { clockSkewMs, replyAlgorithms } = this.options;
+  ): Promise<WusOutcome<WusOperations[O]['response']>> {
+    const { clockSkewMs, replyAlgorithms, revocation } = this.options;
     try {
       const verified = verifyReply(operation, body, {
         messageId: exchange.messageId,
@@ -178,12 +183,13 @@ export class WusClient {
         ...(replyAlgorithms === undefined ? {} : { algorithms: replyAlgorithms }),
         limits: { maxBytes: this.options.maxReplyBytes ?? 16 * 1024 * 1024 },
       });
+      if (verified.kind === 'answer') await revocation?.check(verified.chain, this.now());
       return verified.kind === 'fault'
         ? { kind: 'fault', fault: verified.fault, exchange }
         : { kind: 'answered', reply: verified.reply, signer: verified.signer, exchange };
     } catch (cause) {
       // Whatever went wrong after sending, the call may have been processed: never let it look like a plain failure.
-      if (!(cause instanceof WusReplyRefused)) return { kind: 'unknown', reason: 'reply-refused', cause, exchange };
+      if (!(cause instanceof WusMessageRefused)) return { kind: 'unknown', reason: 'reply-refused', cause, exchange };
       const isSoap = !NO_SOAP.includes(cause.code);
       return {
         kind: 'unknown',

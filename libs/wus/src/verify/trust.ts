@@ -17,6 +17,8 @@ export interface TrustedSigner {
   certificate: X509Certificate;
   fingerprint: string;
   oin: string | undefined;
+  /** The certificate and its issuers up to the root; a pinned one alone. */
+  chain: readonly X509Certificate[];
 }
 
 const MAX_CHAIN = 6;
@@ -45,7 +47,7 @@ export class TrustStore {
     }
     const oin = oinOf(certificate);
     if (this.trust.oin !== undefined && oin !== this.trust.oin) throw new WusMessageRefused('WUS_OIN', 'certificate');
-    return { certificate, fingerprint, oin };
+    return { certificate, fingerprint, oin, chain };
   }
 
   private chainOf(certificate: X509Certificate, fingerprint: string): readonly X509Certificate[] {

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { SignatureAlgorithm } from '../constants.js';
 import { ANONYMOUS, NS } from '../constants.js';
 import { WusMessageRefused, WusReplyRefused } from '../errors.js';
@@ -29,7 +30,8 @@ export interface ReplyRules {
 
 /** A reply that may be believed (answer), or error information that proves nothing (fault). */
 export type VerifiedReply<T> =
-  { kind: 'answer'; reply: T; signer: WusReplySigner } | { kind: 'fault'; fault: WusFault };
+  | { kind: 'answer'; reply: T; signer: WusReplySigner; chain: readonly X509Certificate[] }
+  | { kind: 'fault'; fault: WusFault };
 
 const LIMITS: XmlLimits = { maxBytes: 16 * 1024 * 1024, maxDepth: 32, maxElements: 200_000 };
 const TEN_MINUTES = 10 * 60_000;
@@ -79,6 +81,7 @@ function verify<O extends WusOperation>(
     kind: 'answer',
     reply: readResponse(operation, parts.body),
     signer: { fingerprint: signer.fingerprint, oin: signer.oin },
+    chain: signer.chain,
   };
 }
 

@@ -162,6 +162,7 @@ function fallbackOf({ waive }: RequestRules): X509Certificate {
 }
 
 const signerOf = (certificate: X509Certificate): TrustedSigner => ({
+  chain: [certificate],
   certificate,
   fingerprint: fingerprintOf(certificate),
   oin: oinOf(certificate),
