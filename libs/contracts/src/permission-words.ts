@@ -36,7 +36,10 @@ export const ACTION_WORDS: Readonly<Record<PermissionAction, Words>> = {
     en: 'see a filing, with explanation, PDF and history',
   },
   approve: { nl: 'een aangifte goedkeuren', en: 'approve a filing' },
-  reject: { nl: 'een aangifte afkeuren', en: 'reject a filing' },
+  reject: {
+    nl: 'een aangifte afkeuren, ook die onder een doorlopend akkoord valt',
+    en: 'reject a filing, also one under a standing approval',
+  },
   ask: { nl: 'een vraag stellen over een aangifte', en: 'ask a question about a filing' },
   answer: { nl: 'een vraag beantwoorden', en: 'answer a question' },
   review: {
@@ -51,18 +54,14 @@ export const ACTION_WORDS: Readonly<Record<PermissionAction, Words>> = {
     nl: 'een aangifte intrekken zolang zij niet is goedgekeurd',
     en: 'withdraw a filing that is not approved yet',
   },
-  supersede: { nl: 'een aangifte vervangen door een nieuwe versie', en: 'replace a filing by a new version' },
   undo: {
     nl: 'een goedkeuring terugdraaien binnen de bedenktijd',
     en: 'undo an approval within the time to reconsider',
   },
-  object: { nl: 'bezwaar maken tegen een doorlopend akkoord', en: 'object to a standing approval' },
   delegate: { nl: 'een ander tijdelijk voor zich laten handelen', en: 'let somebody else act for him for a while' },
   'give-mandate': { nl: 'een doorlopend akkoord vastleggen of beëindigen', en: 'record or end a standing approval' },
-  'match-filing': { nl: 'een bericht zonder organisatie koppelen', en: 'match a message that has no organisation' },
   'see-mail': { nl: 'zien welke e-mail over een aangifte is verstuurd', en: 'see which mail was sent about a filing' },
   'see-certificate': { nl: 'het bewijs van akkoord ophalen', en: 'get the approval certificate' },
   'edit-workflow': { nl: 'workflows van het kantoor maken en koppelen', en: 'make and link workflows of the office' },
   'manage-people': { nl: 'contactpersonen en medewerkers beheren', en: 'manage contacts and employees' },
-  'see-audit': { nl: 'het logboek (audit trail) zien en controleren', en: 'see and check the audit trail' },
 };

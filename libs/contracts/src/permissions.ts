@@ -17,17 +17,13 @@ export const PERMISSIONS = {
   review: ['office-reviewer', 'office-manager'],
   repair: ['office-reviewer', 'office-manager'],
   withdraw: ['office-reviewer', 'office-manager', 'client-environment'],
-  supersede: ['client-environment'],
   undo: ['approver'],
-  object: ['approver'],
   delegate: ['approver', 'office-reviewer', 'office-manager'],
   'give-mandate': ['approver', 'office-manager'],
-  'match-filing': ['office-reviewer', 'office-manager'],
   'see-mail': ['office-reviewer', 'office-manager'],
   'see-certificate': ['approver', 'viewer', 'office-reviewer', 'office-manager'],
   'edit-workflow': ['office-manager'],
   'manage-people': ['office-manager'],
-  'see-audit': ['office-manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something a person, or a client environment, can want to do. */

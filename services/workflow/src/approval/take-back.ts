@@ -19,8 +19,7 @@ export function repair(state: Approval, command: Repair): Outcome {
 export function withdraw(state: Approval, command: Withdraw): Outcome {
   const { acting, reason, supersededBy, at } = command;
   const { actor } = acting;
-  const action = supersededBy === undefined ? 'withdraw' : 'supersede';
-  if (actor.kind !== 'workflow' && !mayDo(action, acting)) return refused('APPROVAL_NOT_AUTHORISED');
+  if (actor.kind !== 'workflow' && !mayDo('withdraw', acting)) return refused('APPROVAL_NOT_AUTHORISED');
   if (state.status === 45) return refused('WITHDRAWAL_ALREADY_ENDED');
   if (state.status >= 50) return refused('WITHDRAWAL_TOO_LATE');
   const act = actOf(state, command, {

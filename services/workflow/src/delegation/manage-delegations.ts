@@ -12,7 +12,7 @@ import { Refusal } from '@akkoord/service-kit';
 import { amsterdamDate } from '@akkoord/tax';
 import { Injectable } from '@nestjs/common';
 import { appendAudit, withEvidence } from '../audit/audit-trail.js';
-import { rolesOf } from '../people/permissions.js';
+import { ANYWHERE, rolesOf } from '../people/permissions.js';
 import { requirePermission } from '../people/require-permission.js';
 import { DELEGATION_REFUSALS, type DelegationRefusal } from './delegation.errors.js';
 import { delegationProblem, mayRevoke } from './delegation-problem.js';
@@ -37,7 +37,7 @@ export class ManageDelegations {
   list({ tenant, data }: ReceivedRequest<ListDelegations>, now: Date): Promise<DelegationList> {
     const organisationId = data.organisationId ?? null;
     return this.database.inTenant(tenant, async (tx) => {
-      await requirePermission(tx, data.actor, 'delegate', organisationId);
+      await requirePermission(tx, data.actor, 'delegate', organisationId ?? ANYWHERE);
       const delegations = await listDelegations(tx, organisationId);
       return { delegations: delegations.map((delegation) => delegationView(delegation, now)) };
     });
@@ -47,8 +47,8 @@ export class ManageDelegations {
   give({ tenant, data, correlationId }: ReceivedRequest<GiveDelegation>, now: Date): Promise<DelegationView> {
     return this.database.inTenant(tenant, async (tx) => {
       const organisationId = data.organisationId ?? null;
-      await requirePermission(tx, data.actor, 'delegate', organisationId);
-      const roles = await rolesOf(tx, data.actor, organisationId);
+      await requirePermission(tx, data.actor, 'delegate', organisationId ?? ANYWHERE);
+      const roles = await rolesOf(tx, data.actor, organisationId ?? ANYWHERE);
       const problem = delegationProblem({ given: data, roles, today: amsterdamDate(now) });
       if (problem) throw delegationRefusal(problem);
       if (!(await areActive(tx, data, [data.fromId, data.toId]))) throw delegationRefusal('DELEGATION_PERSON_UNKNOWN');

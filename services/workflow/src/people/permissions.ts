@@ -18,10 +18,13 @@ export interface ActingPerson {
   readonly clientEnvironmentId?: string;
 }
 
+/** Asks what an employee is at any of his organisations: for what concerns himself and no organisation in particular. */
+export const ANYWHERE = 'anywhere';
+
 const NOBODY: ReadonlySet<Role> = new Set();
 
 /**
- * What somebody is to an organisation now, or to the office as a whole (null); empty for who is not known there or not active.
+ * What somebody is to an organisation now, to the office as a whole (null) or ANYWHERE; empty for who is not known there or not active.
  * A client environment is somebody only to the filings it sent itself: name the environment the filing came from.
  */
 export async function rolesOf(
@@ -46,13 +49,14 @@ export async function rolesOf(
   }
 }
 
-const CONTACT_ROLES_HERE = 'select roles from contact where contact_id = $1 and organisation_id = $2 and is_active';
+const CONTACT_ROLES_HERE =
+  'select roles from contact where contact_id = $1 and organisation_id::text = $2 and is_active';
 
 /** A manager is there for all of the office; another employee for his organisations, or for all when none are named. */
 const EMPLOYEE_ROLES_HERE = `
   select array(
     select role from unnest(roles) as role
-    where role = 'office-manager' or organisation_ids = '{}' or $2::uuid = any(organisation_ids)) as roles
+    where role = 'office-manager' or organisation_ids = '{}' or $2 = '${ANYWHERE}' or $2 = any(organisation_ids::text[])) as roles
   from employee where employee_id = $1 and is_active`;
 
 async function rolesIn(
@@ -62,6 +66,6 @@ async function rolesIn(
   organisationId: string | null,
 ): Promise<ReadonlySet<Role>> {
   if (id === undefined) return NOBODY;
-  const [person] = await tx.query<{ roles: Role[] }>(sql, [id, organisationId]);
+  const [person] = await tx.query<{ roles: Role[] }>(sql, [id, organisationId?.toLowerCase() ?? null]);
   return new Set(person?.roles);
 }
