@@ -3,8 +3,8 @@ import type { ApprovalCertificate, CertifiedEntry } from './certificate.js';
 /** Who acted, for whom, how he had logged in and with which words: as the evidence of an entry states it. */
 export interface ActEvidence {
   readonly actor?: ActParty;
-  /** For whom it counts: a delegation. */
-  readonly onBehalfOf?: ActParty;
+  /** For whom it counts, where others delegated to the actor. */
+  readonly onBehalfOf?: readonly ActParty[];
   readonly authentication?: { readonly method: string; readonly at: string };
   readonly reason?: { readonly code?: string; readonly text?: string };
 }
@@ -67,12 +67,12 @@ function evidenceOf(text: string, names: ReadonlyMap<string, string>): ActEviden
   }
   const fields = parsed as Fields;
   const actor = party(fields['actor'], names);
-  const onBehalfOf = party(fields['onBehalfOf'], names);
+  const onBehalfOf = partiesIn(fields, names);
   const authentication = authenticationOf(fields['authentication']);
   const reason = reasonOf(fields);
   return {
     ...(actor ? { actor } : {}),
-    ...(onBehalfOf ? { onBehalfOf } : {}),
+    ...(onBehalfOf.length > 0 ? { onBehalfOf } : {}),
     ...(authentication ? { authentication } : {}),
     ...(reason ? { reason } : {}),
   };
@@ -85,6 +85,11 @@ function party(given: unknown, names: ReadonlyMap<string, string>): ActParty | u
   );
   const name = id === undefined ? undefined : names.get(id);
   return { kind: String(given['kind']), ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
+}
+
+function partiesIn({ onBehalfOf, onBehalfOfAlso }: Fields, names: ReadonlyMap<string, string>): ActParty[] {
+  const given: unknown[] = [onBehalfOf, ...(Array.isArray(onBehalfOfAlso) ? (onBehalfOfAlso as unknown[]) : [])];
+  return given.map((one) => party(one, names)).filter((one) => one !== undefined);
 }
 
 function authenticationOf(given: unknown): ActEvidence['authentication'] {

@@ -14,7 +14,6 @@ import {
   rootOfPath,
   sealEvidence,
   sha256,
-  type Json,
 } from './index.js';
 import { aChain, SAMPLE_KEY } from './testing/sample-certificate.js';
 

@@ -108,6 +108,6 @@ const digestsOf = (links: readonly ChainEntry[]): string[] =>
 
 /** Everybody the evidence names. */
 function peopleIn(tx: Transaction, entries: readonly CertifiedEntry[]): Promise<CertifiedPerson[]> {
-  const parties = actsOf({ entries, people: [] }).flatMap(({ actor, onBehalfOf }) => [actor?.id, onBehalfOf?.id]);
-  return peopleKnownAs(tx, [...new Set(parties.filter((id) => id !== undefined))]);
+  const parties = actsOf({ entries, people: [] }).flatMap(({ actor, onBehalfOf }) => [actor, ...(onBehalfOf ?? [])]);
+  return peopleKnownAs(tx, [...new Set(parties.flatMap((party) => party?.id ?? []))]);
 }
