@@ -17,6 +17,7 @@ import { FilingPeriod } from './parts.js';
 export const RULE_NAMES = [
   'annual-supplement-waits',
   'one-open-filing',
+  'supersedes-pending',
   'one-accepted-return',
   'supplement-corrects-return',
   'kind-not-blocked',

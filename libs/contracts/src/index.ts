@@ -39,6 +39,7 @@ export * from './http/gateway-filings.http.js';
 export * from './http/gateway-messages.http.js';
 export * from './http/office-administration.http.js';
 export * from './http/people.http.js';
+export * from './http/filing-actions.http.js';
 export * from './http/portal.http.js';
 export * from './requests/people.requests.js';
 export * from './http/digipoort-gateway.http.js';

@@ -29,8 +29,8 @@ export class CostOfWaiting {
   @IsDefined() @ValidateNested() @Type(() => BilingualText) message!: BilingualText;
 }
 
-/** Why the office is called in: it is nearly due · the client waits for the office's answer · no one is authorised to decide. */
-export const ESCALATION_REASONS = ['nearly-due', 'question-open', 'nobody-asked'] as const;
+/** Why the office is called in: it is nearly due · the last day to file has gone by · the client waits for the office's answer · no one is authorised to decide. */
+export const ESCALATION_REASONS = ['nearly-due', 'overdue', 'question-open', 'nobody-asked'] as const;
 
 /** One of ESCALATION_REASONS. */
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];

@@ -5,6 +5,7 @@ import { rulesMigration } from './migrations/0003-rules.js';
 import { definitionsMigration } from './migrations/0010-definitions.js';
 import { mandatesMigration } from './migrations/0011-mandates.js';
 import { approvalStepsMigration } from './migrations/0020-approval-steps.js';
+import { supersessionMigration } from './migrations/0030-supersession.js';
 import { evidenceMigration } from './migrations/0060-evidence.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { timersMigration } from './migrations/0050-timers.js';
@@ -23,6 +24,7 @@ export const workflow = defineService({
     definitionsMigration,
     mandatesMigration,
     approvalStepsMigration,
+    supersessionMigration,
     peopleMigration,
     timersMigration,
     remindersMigration,

@@ -10,6 +10,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -26,6 +27,8 @@ export class AskEligibility {
   @IsString() @Length(4, 21) period!: string;
   /** Supplement: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
+  /** Reference of the return it would take the place of. */
+  @IsOptional() @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) supersedes?: string;
 }
 
 /** A filing in the way, as a client environment may see it. */

@@ -17,6 +17,8 @@ import {
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { ROLES, type Role } from '../permissions.js';
+import { FILING_ACTIONS, ReasonChoice, type FilingActionName } from '../requests/approval.requests.js';
+import { ApprovalView, QuestionView } from './filing-actions.http.js';
 import { FilingFinding, FilingPeriod, OrganisationReference, SHA256, StatusStep } from '../parts.js';
 
 /** Body of `POST /api/session`. */
@@ -138,6 +140,16 @@ export class FilingView extends FilingSummary {
   @IsBoolean() hasSuppliedPdf!: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => StatusStep) history!: StatusStep[];
   @IsOptional() @IsObject() details?: Record<string, unknown>;
+  /** What the person who asks can do now; the workflow says so, and none while it does not answer. */
+  @IsArray() @IsIn(FILING_ACTIONS, { each: true }) actions!: FilingActionName[];
+  /** Reasons to choose from when rejecting. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ReasonChoice) rejectionReasons!: ReasonChoice[];
+  /** How far the approval has come; absent where nobody is waited for. */
+  @IsOptional() @ValidateNested() @Type(() => ApprovalView) approval?: ApprovalView;
+  /** Instant in UTC until which the client can undo his approval. */
+  @IsOptional() @IsISO8601() undoUntil?: string;
+  /** Questions and their answers, oldest first. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => QuestionView) questions!: QuestionView[];
 }
 
 /** Body of `POST /api/filings/{filingId}/approve`: the decision names the document it is about. */
@@ -152,8 +164,10 @@ export class RejectFiling {
   @IsString() @Length(1, 2000) text!: string;
 }
 
-/** Answer to a decision: the status it led to. */
+/** Answer to a decision, or to another action: the status it led to. */
 export class DecisionTaken {
   @IsUUID() filingId!: string;
   @IsIn(FILING_STATUSES) status!: FilingStatus;
+  /** Instant in UTC until which the client can undo; absent when he cannot. */
+  @IsOptional() @IsISO8601() undoUntil?: string;
 }

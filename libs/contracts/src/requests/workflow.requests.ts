@@ -23,6 +23,8 @@ export class CheckEligibility {
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
   @IsDefined() @ValidateNested() @Type(() => FilingPeriod) period!: FilingPeriod;
   @IsBoolean() returnFiledElsewhere!: boolean;
+  /** Filing id of the version it would take the place of. */
+  @IsOptional() @IsUUID() supersedes?: string;
   /** Whether the office blocked this kind of message; the connector knows. */
   @IsBoolean() isKindBlocked!: boolean;
 }

@@ -13,11 +13,11 @@ export class CheckEligibilityHandler {
 
   @OnRequest(CheckEligibility)
   async check(@Payload() { tenant, data }: ReceivedRequest<CheckEligibility>): Promise<EligibilityChecked> {
-    const { organisationId, kind, period, returnFiledElsewhere, isKindBlocked } = data;
+    const { organisationId, kind, period, returnFiledElsewhere, supersedes, isKindBlocked } = data;
     return this.database.inTenant(tenant, async (tx) => {
       const settings = await loadRuleSettings(tx);
-      const filings = await loadFilings(tx, [{ organisationId, kind, period }]);
-      const newcomer = { kind, period, returnFiledElsewhere };
+      const filings = await loadFilings(tx, [{ organisationId, kind, period, supersedes }]);
+      const newcomer = { kind, period, returnFiledElsewhere, ...(supersedes === undefined ? {} : { supersedes }) };
       const state = { newcomer, filings: filings.get(organisationId) ?? [], isKindBlocked };
       const { refusals, warnings } = judge(state, settings);
       return { refusals: [...refusals], warnings: [...warnings] };

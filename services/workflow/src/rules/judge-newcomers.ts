@@ -14,6 +14,8 @@ export interface Arrival {
 export interface Circumstances {
   /** Filings already let in, per organisation. */
   readonly filings: ReadonlyMap<string, readonly StandingFiling[]>;
+  /** Arrivals whose place another took before they came, with the filing that has it. */
+  readonly superseded?: ReadonlyMap<string, string>;
   readonly settings: RuleSettings;
   /** Where a filing stands once it is let in. */
   readonly letInAt: (arrival: Arrival) => FilingStatus;
@@ -24,7 +26,7 @@ export interface Circumstances {
 /** Judges arrivals one after the other, so that each is in the way of those behind it; gives a verdict per filing. */
 export function judgeNewcomers(
   arrivals: readonly Arrival[],
-  { filings, settings, letInAt, now }: Circumstances,
+  { filings, superseded, settings, letInAt, now }: Circumstances,
 ): ReadonlyMap<string, Verdict> {
   const standing = new Map([...filings].map(([organisationId, list]) => [organisationId, [...list]]));
   const verdicts = new Map<string, Verdict>();
@@ -32,23 +34,33 @@ export function judgeNewcomers(
     const { filingId, organisationId, facts } = arrival;
     const others = standing.get(organisationId) ?? [];
     // A blocked kind never gets here: the connector keeps it on the desk (15).
-    const state = { newcomer: newcomer(facts, filingId), filings: others, isKindBlocked: false };
+    const state = {
+      newcomer: newcomer(facts, filingId, superseded?.has(filingId)),
+      filings: others,
+      isKindBlocked: false,
+    };
     const verdict = judge(state, settings);
     verdicts.set(filingId, verdict);
     if (verdict.refusals.length > 0) continue;
     standing.set(organisationId, [
-      ...others,
+      ...others.filter((other) => other.filingId !== facts.supersedes),
       standingFiling(filingId, facts, { status: letInAt(arrival), since: now, isUndoable: false }),
     ]);
   }
   return verdicts;
 }
 
-const newcomer = ({ kind, period, returnFiledElsewhere = false }: FilingFacts, filingId: string): Newcomer => ({
+const newcomer = (
+  { kind, period, returnFiledElsewhere = false, supersedes }: FilingFacts,
+  filingId: string,
+  isSuperseded = false,
+): Newcomer => ({
   filingId,
   kind,
   period,
   returnFiledElsewhere,
+  ...(supersedes === undefined ? {} : { supersedes }),
+  ...(isSuperseded ? { isSuperseded } : {}),
 });
 
 /** A filing as the rules see it. */

@@ -11,8 +11,10 @@ export interface Newcomer {
   readonly period: FilingPeriod;
   /** Supplement: the sender states that the return was filed another way. */
   readonly returnFiledElsewhere: boolean;
-  /** The pending filing it takes the place of; nothing supersedes yet (issue 5, 3). */
+  /** The filing it takes the place of. */
   readonly supersedes?: string;
+  /** Whether another took its place before it arrived. */
+  readonly isSuperseded?: boolean;
 }
 
 /** All that a rule about a filing may look at. */

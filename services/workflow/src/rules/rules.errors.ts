@@ -50,6 +50,26 @@ export const RULE_REFUSALS = {
       en: 'Does the return await approval? Have it rejected and send it again, corrected; then no supplement is needed. Was it approved already? Wait until it is accepted.',
     },
   },
+  RULE_SUPERSEDED_APPROVED: {
+    messages: {
+      nl: 'De aangifte die u wilt vervangen is al goedgekeurd. De nieuwe versie is niet in behandeling genomen.',
+      en: 'The filing you want to supersede was approved already. The new version was not taken up.',
+    },
+    advice: {
+      nl: 'Kan de klant zijn akkoord nog herroepen? Laat hem dat doen en stuur de nieuwe versie met een nieuwe referentie. Anders: wacht op het antwoord van de Belastingdienst en maak zo nodig een suppletie.',
+      en: 'Can the client still undo his approval? Have him do so and send the new version with a new reference. Otherwise wait for the answer of the tax office and make a supplement if one is needed.',
+    },
+  },
+  RULE_SUPERSEDED_EARLIER: {
+    messages: {
+      nl: 'Deze aangifte is vervangen door een nieuwe versie, die eerder binnenkwam.',
+      en: 'This filing was superseded by a new version that came in before it.',
+    },
+    advice: {
+      nl: 'U hoeft niets te doen: de nieuwe versie is in behandeling.',
+      en: 'There is nothing to do: the new version is being dealt with.',
+    },
+  },
   RULE_KIND_BLOCKED: {
     messages: {
       nl: 'Het kantoor neemt deze soort berichten nu niet aan.',

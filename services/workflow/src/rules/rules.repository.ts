@@ -26,6 +26,8 @@ export interface Question {
   readonly organisationId: string;
   readonly kind: MessageKind;
   readonly period: FilingPeriod;
+  /** The filing whose place it would take. */
+  readonly supersedes?: string | undefined;
 }
 
 interface Row {
@@ -51,10 +53,10 @@ const branch = (where: string, limit: number): string =>
 
 /** What can stand in the way, by the kind of the newcomer: each branch is one short walk along an index. */
 const FILINGS = `
-  select distinct on (f.filing_id) f.organisation_id as "organisationId", f.filing_id as "filingId", f.facts, f.status,
+  select distinct on (w.organisation_id, f.filing_id) w.organisation_id as "organisationId", f.filing_id as "filingId", f.facts, f.status,
     f.changed_at as since, f.undo_until is not null as "isUndoable"
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
-    as w (organisation_id, kind, period_start, period_end, is_annual)
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::uuid[])
+    as w (organisation_id, kind, period_start, period_end, is_annual, supersedes)
   cross join lateral (
     ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status < 50 and a.status in (${awaiting})`, NAMED)}
     union all
@@ -67,8 +69,10 @@ const FILINGS = `
     ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status in (${open})`, NAMED)}
     union all
     ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status = 80`, ONE)}
+    union all
+    (select ${columns} from approval a where a.filing_id = w.supersedes)
   ) f
-  order by f.filing_id`;
+  order by w.organisation_id, f.filing_id`;
 
 /** Filings that can matter to these questions, per organisation, oldest first. Read them after taking the turns. */
 export async function loadFilings(
@@ -82,6 +86,7 @@ export async function loadFilings(
     asked.map(({ period }) => period.start),
     asked.map(({ period }) => period.end),
     asked.map(isAnnualSupplement),
+    asked.map(({ supersedes }) => supersedes ?? null),
   ]);
   const found = new Map<string, StandingFiling[]>();
   for (const { organisationId, filingId, facts, status, since, isUndoable } of rows) {
@@ -92,14 +97,5 @@ export async function loadFilings(
   return found;
 }
 
-/** Of these filings, those that were let in or kept out before. */
-export async function knownFilings(tx: Transaction, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ filingId: string }>(
-    'select filing_id as "filingId" from approval where filing_id = any($1::uuid[])',
-    [filingIds],
-  );
-  return new Set(rows.map(({ filingId }) => filingId));
-}
-
-const keyOf = ({ organisationId, kind, period }: Question): string =>
-  [organisationId, kind, period.start, period.end].join(' ');
+const keyOf = ({ organisationId, kind, period, supersedes = '' }: Question): string =>
+  [organisationId, kind, period.start, period.end, supersedes].join(' ');

@@ -5,6 +5,7 @@ import { kindNotBlocked } from './kind-not-blocked.rule.js';
 import { oneAcceptedReturn } from './one-accepted-return.rule.js';
 import { oneOpenFiling } from './one-open-filing.rule.js';
 import type { Rule, RuleState } from './rule.js';
+import { supersedesPending } from './supersedes-pending.rule.js';
 import { supplementCorrectsReturn } from './supplement-corrects-return.rule.js';
 
 /** Rules about letting a filing in, in the order in which a person should hear of them. */
@@ -13,6 +14,7 @@ export const FILING_RULES: readonly Rule[] = [
   annualSupplementWaits,
   oneAcceptedReturn,
   oneOpenFiling,
+  supersedesPending,
   supplementCorrectsReturn,
 ];
 

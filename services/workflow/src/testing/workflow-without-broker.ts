@@ -60,7 +60,13 @@ export class WorkflowWithoutBroker {
     return new WorkflowWithoutBroker(
       made,
       database,
-      new StartApprovalHandler(inbox, outbox, turns, Object.assign(new WorkflowConfig(), { approveAtOnce: false })),
+      new StartApprovalHandler(
+        inbox,
+        outbox,
+        turns,
+        new ChangeApproval(outbox),
+        Object.assign(new WorkflowConfig(), { approveAtOnce: false }),
+      ),
       new DecideApprovalUseCase(acts, {
         warn: () => undefined,
       }),
