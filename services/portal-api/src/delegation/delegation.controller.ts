@@ -3,6 +3,7 @@ import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { AskWorkflow } from '../http/ask-workflow.js';
+import { ANYWHERE } from '../people/standing.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { delegationRequest } from './give-delegation.js';
@@ -56,7 +57,7 @@ export class ContactDelegationController {
 @Controller('api/office/delegations')
 @UseGuards(SessionGuard)
 export class EmployeeDelegationController {
-  private static readonly WISH = { action: 'delegate', organisationId: null } as const;
+  private static readonly WISH = { action: 'delegate', organisationId: ANYWHERE } as const;
 
   constructor(private readonly workflow: AskWorkflow) {}
 

@@ -22,7 +22,7 @@ export class ChangeUnconfirmed extends Refusal {
   }
 }
 
-/** What somebody wants, and where: at an organisation, or at the office as a whole (null). */
+/** What somebody wants, and where: at an organisation, at the office as a whole (null), or wherever he works (ANYWHERE). */
 export interface Wish {
   readonly action: PermissionAction;
   readonly organisationId: string | null;

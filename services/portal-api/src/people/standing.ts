@@ -15,6 +15,9 @@ export type Person = Pick<Account, 'site' | 'email'>;
 
 const VIEWERS = `array[${PERMISSIONS.view.map((role) => `'${role}'`).join(', ')}]`;
 
+/** Asks what an employee is at any of his organisations: for what concerns himself and no organisation in particular. */
+export const ANYWHERE = 'anywhere';
+
 const TODAY = `(now() at time zone 'Europe/Amsterdam')::date`;
 
 /** SQL with the roles that others lend to who stands in `person` now: what they are themselves, for what is lent is not lent on. */
@@ -24,7 +27,10 @@ const lentBy = (party: 'contact' | 'employee', rolesOfOther: string): string => 
           and ${TODAY} between d.starts_on and d.ends_on`;
 
 /** SQL with the roles of an employee at an organisation (null: at the office as a whole): a manager is there for all of it. */
-const rolesAt = (employee: string, organisationId: string): string => `array(
+const rolesAt = (employee: string, organisationId: string): string =>
+  organisationId === ANYWHERE
+    ? `${employee}.roles`
+    : `array(
           select role from unnest(${employee}.roles) as role where role = 'office-manager'
             or ${employee}.organisation_ids = '{}' or ${organisationId} = any(${employee}.organisation_ids))`;
 
@@ -41,7 +47,7 @@ export const joinStanding = (organisationId: string): string => `
         select unnest(person.roles) union ${lentBy('contact', 'other.roles')}
           and d.organisation_id = person.organisation_id and other.organisation_id = person.organisation_id) as roles
       from contact person
-      where $1 = 'client' and email = $2 and is_active and organisation_id = ${organisationId}
+      where $1 = 'client' and email = $2 and is_active and organisation_id = ${organisationId === ANYWHERE ? 'null' : organisationId}
       union all
       select null, employee_id, array(
         select unnest(${rolesAt('person', organisationId)}) union ${lentBy('employee', rolesAt('other', organisationId))})
@@ -52,7 +58,7 @@ export const joinStanding = (organisationId: string): string => `
 /** SQL that holds where `s` may see. An account of the configuration whom no employee was recorded for sees the office and does nothing. */
 export const MAY_SEE = `(s.roles && ${VIEWERS} or ($1 = 'office' and not exists (select from employee where email = $2)))`;
 
-/** What a person is to one organisation, or to the office as a whole (null). */
+/** What a person is to one organisation, to the office as a whole (null) or ANYWHERE. */
 export async function standingOf(
   tx: Transaction,
   { site, email }: Person,
@@ -60,8 +66,9 @@ export async function standingOf(
 ): Promise<Standing> {
   const [standing] = await tx.query<Standing>(
     `select coalesce(s.roles, '{}') as roles, s.contact_id as "contactId", s.employee_id as "employeeId"
-     from (select $3::uuid as organisation_id) as o ${joinStanding('o.organisation_id')}`,
-    [site, email, organisationId],
+     from (select $3::uuid as organisation_id) as o
+     ${joinStanding(organisationId === ANYWHERE ? ANYWHERE : 'o.organisation_id')}`,
+    [site, email, organisationId === ANYWHERE ? null : organisationId],
   );
   return standing ?? { roles: [], contactId: null, employeeId: null };
 }
