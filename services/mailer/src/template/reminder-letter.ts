@@ -5,6 +5,7 @@ import { dueDayOf, outcomeOf, titleOf } from './words.js';
 
 const WHY: Readonly<Record<NonNullable<FilingInMail['reason']>, Both>> = {
   'nearly-due': say('Bijna te laat en nog niet beslist.', 'Nearly due and not decided.'),
+  overdue: say('De termijn is voorbij en er is niet beslist.', 'The term is over and nobody decided.'),
   'question-open': say('De klant wacht op uw antwoord.', 'The client waits for your answer.'),
   'nobody-asked': say('Niemand bij de klant mag beslissen.', 'Nobody at the client may decide.'),
 };

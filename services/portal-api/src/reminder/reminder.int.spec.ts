@@ -130,7 +130,7 @@ describe('what is coming', () => {
     const manager = await logIn(MANAGER);
     const list = await eventually(async () => {
       const answer = await manager<ComingReminders>('GET', `/api/reminders?filingId=${filingId}`);
-      expect(answer.body.reminders).toHaveLength(3);
+      expect(answer.body.reminders).toHaveLength(5);
       return answer.body;
     });
     expect(list.reminders[0]).toMatchObject({ filingId, what: 'reminder', organisation: BAKERY, status: 30 });

@@ -16,7 +16,7 @@ export async function comingReminders(
      join employee e on e.employee_id = $1 and e.is_active
        and ('office-manager' = any(e.roles) or e.organisation_ids = '{}' or a.organisation_id = any(e.organisation_ids))
      where t.tenant = $2 and t.kind in ('reminder', 'escalation', 'expiry') and t.key <> $3 and ($4::uuid is null or a.filing_id = $4)
-     order by t.due_at, a.filing_id, t.kind limit $5`,
+     order by t.due_at, a.filing_id, t.kind desc limit $5`,
     [employeeId, tx.tenant, NOBODY_ASKED, filingId ?? null, AT_MOST + 1],
   );
   const reminders = rows.slice(0, AT_MOST).map(({ at, ...reminder }) => ({ ...reminder, at: at.toISOString() }));

@@ -18,6 +18,7 @@ const aWaiting = (changes: Partial<Waiting> = {}): Waiting => ({
   status: 30,
   since: new Date('2026-10-05T09:00:00.000Z'),
   dueOn: '2026-10-31',
+  isOverdue: false,
   isReview: false,
   isStanding: false,
   waitingFor: [KARIN, PIET],
@@ -49,6 +50,7 @@ describe('who hears that a filing waits', () => {
 
   it.each([
     ['nearly-due', 'escalation', {}],
+    ['overdue', 'escalation', { isOverdue: true }],
     ['nobody-asked', 'reminder', { waitingFor: [] }],
     ['nobody-asked', 'nobody-asked', { waitingFor: [] }],
     ['question-open', 'reminder', { status: 35 }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReminderRule } from '../definition/workflow-definition.js';
 import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
-import { planTimers, type WaitingStart } from './plan.js';
+import { nextOverdue, planTimers, type WaitingStart } from './plan.js';
 import { USUAL_HOURS } from './working-hours.js';
 
 const Q3 = { start: '2026-07-01', end: '2026-09-30' };
@@ -18,11 +18,14 @@ const rules = (...reminders: ReminderRule[]) => ({ definition: { reminders } });
 describe('what is planned for a filing that waits', () => {
   it('are the reminders of its workflow, in working hours before the last day (31 October 2026, a Saturday)', () => {
     expect(planned('2026-10-05T09:00:00.000Z')).toEqual([
-      'escalation nobody-asked 2026-10-05T09:00',
+      'escalation nobody-asked 2026-10-05T10:00',
       'escalation 1 2026-10-30T08:00',
       'reminder 3 2026-10-28T08:00',
       // A week before is Saturday the 24th, so the Friday before; the clock goes back in between.
       'reminder 7 2026-10-23T07:00',
+      // The day after is a Sunday.
+      'reminder overdue 2026-11-02T08:00',
+      'escalation overdue 2026-11-02T08:00',
     ]);
   });
 
@@ -30,13 +33,32 @@ describe('what is planned for a filing that waits', () => {
     expect(planned('2026-10-27T22:00:00.000Z')).toEqual([
       'escalation nobody-asked 2026-10-28T08:00',
       'escalation 1 2026-10-30T08:00',
+      'reminder overdue 2026-11-02T08:00',
+      'escalation overdue 2026-11-02T08:00',
     ]);
-    expect(planned('2026-11-05T09:00:00.000Z')).toEqual(['escalation nobody-asked 2026-11-05T09:00']);
+  });
+
+  it('comes back some days later for what was overdue when it was asked', () => {
+    expect(planned('2026-11-05T09:00:00.000Z')).toEqual([
+      'escalation nobody-asked 2026-11-05T10:00',
+      'reminder overdue 2026-11-09T08:00',
+      'escalation overdue 2026-11-09T08:00',
+    ]);
   });
 
   it('reminds once on a day to which two rules come', () => {
     const two = rules({ daysBeforeDue: 7, to: 'performers' }, { daysBeforeDue: 6, to: 'performers' });
-    expect(planned('2026-10-05T09:00:00.000Z', two).slice(1)).toEqual(['reminder 6 2026-10-23T07:00']);
+    expect(planned('2026-10-05T09:00:00.000Z', two).slice(1)).toEqual([
+      'reminder 6 2026-10-23T07:00',
+      'reminder overdue 2026-11-02T08:00',
+    ]);
+  });
+
+  it('tells every week what is overdue, for three months', () => {
+    const next = (now: string) => nextOverdue(USUAL_HOURS, '2026-10-31', new Date(now))?.toISOString();
+    expect(next('2026-11-02T08:00:00.000Z')).toBe('2026-11-09T08:00:00.000Z');
+    expect(next('2026-12-18T08:00:00.000Z')).toBe('2026-12-28T08:00:00.000Z');
+    expect(next('2027-02-01T08:00:00.000Z')).toBeUndefined();
   });
 
   it('expires at the end of the day, only where the workflow says so', () => {
@@ -48,6 +70,6 @@ describe('what is planned for a filing that waits', () => {
   it('counts from the day it came in for a supplement: eight weeks', () => {
     const facts = { kind: 'supplement', period: { start: '2025-01-01', end: '2025-12-31' } } as const;
     const one = { facts, ...rules({ daysBeforeDue: 7, to: 'performers' }) };
-    expect(planned('2026-10-05T09:00:00.000Z', one).slice(1)).toEqual(['reminder 7 2026-11-23T08:00']);
+    expect(planned('2026-10-05T09:00:00.000Z', one).slice(1, 2)).toEqual(['reminder 7 2026-11-23T08:00']);
   });
 });

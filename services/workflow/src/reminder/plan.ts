@@ -1,9 +1,9 @@
 import type { FilingFacts } from '@akkoord/contracts';
-import { addDays, amsterdamMoment, type IsoDate } from '@akkoord/tax';
+import { addDays, amsterdamDate, amsterdamMoment, daysBetween, type IsoDate } from '@akkoord/tax';
 import type { ReminderRule, WorkflowDefinition } from '../definition/workflow-definition.js';
 import type { Timer, TimerKind } from '../timer/timers.js';
 import { dueDayOf } from './due-day.js';
-import { nextWorkingMoment, openingOn, workingDayUntil, type WorkingHours } from './working-hours.js';
+import { nextWorkingMoment, openingOn, workingDayFrom, workingDayUntil, type WorkingHours } from './working-hours.js';
 
 /** What has to stop when a filing no longer waits for a decision. */
 export const REMINDING: readonly TimerKind[] = ['reminder', 'escalation', 'expiry'];
@@ -18,8 +18,17 @@ export interface WaitingStart {
 /** Who was asked less than so long ago is not reminded. */
 const REST_MS = 12 * 3_600_000;
 
-/** Key of the look whether there is anybody to ask at all. */
+/** Key of the look whether there is anybody to ask at all: not at once, for a contact may be on his way to us. */
 export const NOBODY_ASKED = 'nobody-asked';
+const LOOK_MS = 3_600_000;
+
+/** Key of what is told, in the same direction as the rules of the workflow, when the last day went by, and every week from then on. */
+export const OVERDUE = 'overdue';
+const OVERDUE_EVERY_DAYS = 7;
+const OVERDUE_UNTIL_DAYS = 90;
+
+/** Who was asked after the last day is left in peace for so many days. */
+const OVERDUE_REST_DAYS = 2;
 
 /** Whether a workflow wants anything to happen later. */
 export const isTimed = ({ reminders, expiresDaysAfterDue }: WaitingStart['definition']): boolean =>
@@ -30,15 +39,35 @@ export function planTimers(filing: WaitingStart, hours: WorkingHours, now: Date)
   const { filingId, facts, definition } = filing;
   const dueOn = dueDayOf(facts, now);
   if (dueOn === undefined || !isTimed(definition)) return [];
-  const timers = [...reminders(definition.reminders, hours, dueOn), ...expiry(definition, dueOn)].filter(
-    ({ dueAt, kind }) => dueAt.getTime() - now.getTime() >= (kind === 'expiry' ? 0 : REST_MS),
-  );
-  const look = { kind: 'escalation', key: NOBODY_ASKED, dueAt: nextWorkingMoment(hours, now) } as const;
-  const looks = definition.reminders.length > 0 ? [look] : [];
-  return [...looks, ...timers].map((timer) => ({ ...timer, filingId, data: { dueOn } }));
+  const rules = definition.reminders;
+  const timers = [
+    ...looks(rules, hours, now),
+    ...reminders(rules, hours, dueOn).filter(({ dueAt }) => dueAt.getTime() - now.getTime() >= REST_MS),
+    ...overdue(rules, hours, dueOn, now),
+    ...expiry(definition, dueOn).filter(({ dueAt }) => dueAt >= now),
+  ];
+  return timers.map((timer) => ({ ...timer, filingId, data: { dueOn } }));
+}
+
+/** When it is told again that a filing is overdue; undefined when it was told long enough. */
+export function nextOverdue(hours: WorkingHours, dueOn: IsoDate, now: Date): Date | undefined {
+  const today = amsterdamDate(now);
+  if (daysBetween(dueOn, today) >= OVERDUE_UNTIL_DAYS) return undefined;
+  return openingOn(hours, workingDayFrom(hours, addDays(today, OVERDUE_EVERY_DAYS)));
 }
 
 type Planned = Pick<Timer, 'kind' | 'dueAt' | 'key'>;
+
+function looks(rules: readonly ReminderRule[], hours: WorkingHours, now: Date): Planned[] {
+  const dueAt = nextWorkingMoment(hours, new Date(now.getTime() + LOOK_MS));
+  return rules.length > 0 ? [{ kind: 'escalation', key: NOBODY_ASKED, dueAt }] : [];
+}
+
+function overdue(rules: readonly ReminderRule[], hours: WorkingHours, dueOn: IsoDate, now: Date): Planned[] {
+  const [after, rested] = [addDays(dueOn, 1), addDays(amsterdamDate(now), OVERDUE_REST_DAYS)];
+  const dueAt = openingOn(hours, workingDayFrom(hours, after > rested ? after : rested));
+  return [...new Set(rules.map(({ to }) => kindOf(to)))].map((kind) => ({ kind, key: OVERDUE, dueAt }));
+}
 
 /** One a day to the same people: two rules can come to the same working day. */
 function reminders(rules: readonly ReminderRule[], hours: WorkingHours, dueOn: IsoDate): Planned[] {

@@ -157,6 +157,7 @@ describe('reminders', () => {
     const [one, other] = [await aWaiting(bakery), await aWaiting(bicycles)];
     expect((await timers()).map(({ kind, key }) => `${kind} ${key}`)).toEqual([
       ...['reminder 7', 'reminder 7', 'reminder 3', 'reminder 3', 'escalation 1', 'escalation 1'],
+      ...['reminder overdue', 'reminder overdue', 'escalation overdue', 'escalation overdue'],
     ]);
     const first = await momentOf('reminder');
     await passTime(first);
@@ -211,13 +212,39 @@ describe('reminders', () => {
     const request = { tenant, idempotencyKey: randomUUID(), correlationId: '' };
     const who = { filingId, actor: { kind: 'employee' as const, employeeId: els } };
     await acts.execute(request, who, (circumstances) => ({ type: 'repair', ...circumstances }), new Date());
-    expect((await timers()).map(({ kind }) => kind)).toEqual(['reminder', 'reminder', 'escalation']);
+    expect((await timers()).map(({ kind }) => kind)).toEqual([
+      'reminder',
+      'reminder',
+      'escalation',
+      'reminder',
+      'escalation',
+    ]);
+  });
+
+  it('go on every week when the last day has gone by', async () => {
+    const filingId = await aWaiting();
+    const first = (await timers()).find(({ key }) => key === 'overdue')!.dueAt;
+    await passTime(first);
+    const next = await timers();
+    expect(next.map(({ kind, key }) => `${kind} ${key}`)).toEqual(['reminder overdue', 'escalation overdue']);
+    expect(next[0]!.dueAt.getTime()).toBeGreaterThan(first.getTime());
+    expect((await events('approval.escalated.v1'))[0]!.data).toMatchObject({
+      filings: [{ filingId, reason: 'overdue' }],
+    });
+    await workflow.decide(tenant, filingId, karin, 'approve');
+    expect(await timers()).toEqual([]);
   });
 
   it('that are coming are shown to an employee for the organisations he works for', async () => {
     const filingId = await aWaiting();
     const shown = await inOffice((tx) => comingReminders(tx, { employeeId: els }));
-    expect(shown.reminders.map(({ what }) => what)).toEqual(['reminder', 'reminder', 'escalation']);
+    expect(shown.reminders.map(({ what }) => what)).toEqual([
+      'reminder',
+      'reminder',
+      'escalation',
+      'reminder',
+      'escalation',
+    ]);
     expect(shown.reminders[0]).toMatchObject({ filingId, status: 30, dueOn: filingDeadline(thisQuarter()) });
     await inOffice((tx) =>
       tx.query(`update employee set roles = '{office-reviewer}', organisation_ids = $1`, [[bicycles]]),

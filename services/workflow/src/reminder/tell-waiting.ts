@@ -2,12 +2,12 @@ import { Outbox } from '@akkoord/messaging';
 import type { Transaction } from '@akkoord/persistence';
 import { amsterdamDate, type IsoDate } from '@akkoord/tax';
 import { Injectable } from '@nestjs/common';
-import { setTimers, type DueTimer } from '../timer/timers.js';
+import { setTimers, type DueTimer, type Timer } from '../timer/timers.js';
 import { digestsOf, type Told } from './digest.js';
-import { NOBODY_ASKED } from './plan.js';
+import { nextOverdue, NOBODY_ASKED, OVERDUE } from './plan.js';
 import { hearersOf, type Occasion } from './waiting.js';
-import { personOfContact, waitingNow } from './waiting.repository.js';
-import { isOpen, nextWorkingMoment } from './working-hours.js';
+import { personOfContact, waitingNow, type WaitingNow } from './waiting.repository.js';
+import { isOpen, nextWorkingMoment, type WorkingHours } from './working-hours.js';
 import { loadWorkingHours } from './working-hours.repository.js';
 
 /** Tells people what waits for them. What became due while the office is closed, or while we were away, is told when it next opens. */
@@ -25,27 +25,44 @@ export class TellWaiting {
           due.map((timer) => ({ ...timer, dueAt })),
         );
     }
-    const told = await this.hearers(tx, due, now);
+    const waiting = await waitingNow(tx, [...new Set(due.map(({ filingId }) => filingId))], now);
+    await setTimers(tx, again(due, waiting, hours, now));
+    const told = hearers(due, waiting, now);
     if (told.length === 0) return;
     const contactIds = told.flatMap(({ hearers }) => (hearers.kind === 'contact' ? hearers.ids : []));
     const context = { tenant: tx.tenant!, now, personOfContact: await personOfContact(tx, contactIds) };
     await this.outbox.add(tx, ...digestsOf(told, context).map((event) => ({ event })));
   }
+}
 
-  /** Each filing once: after a long silence several of its timers are due. */
-  private async hearers(tx: Transaction, due: readonly DueTimer[], now: Date): Promise<Told[]> {
-    const timers = new Map<string, DueTimer>();
-    for (const timer of due) {
-      if (occasionOf(timer) !== 'nobody-asked' || !timers.has(timer.filingId)) timers.set(timer.filingId, timer);
-    }
-    const waiting = await waitingNow(tx, [...timers.keys()], now);
-    return waiting.flatMap((found) => {
-      const timer = timers.get(found.filingId)!;
-      const filing = { ...found, dueOn: dueOnOf(timer) };
-      const hearers = hearersOf(filing, occasionOf(timer));
-      return hearers ? [{ filing, hearers }] : [];
-    });
+/** Each filing once: after a long silence several of its timers are due. */
+function hearers(due: readonly DueTimer[], waiting: readonly WaitingNow[], now: Date): Told[] {
+  const timers = new Map<string, DueTimer>();
+  for (const timer of due) {
+    if (occasionOf(timer) !== 'nobody-asked' || !timers.has(timer.filingId)) timers.set(timer.filingId, timer);
   }
+  return waiting.flatMap((found) => {
+    const timer = timers.get(found.filingId)!;
+    const dueOn = dueOnOf(timer);
+    const filing = { ...found, dueOn, isOverdue: dueOn < amsterdamDate(now) };
+    const heard = hearersOf(filing, occasionOf(timer));
+    return heard ? [{ filing, hearers: heard }] : [];
+  });
+}
+
+/** What is overdue is told again next week, as long as it waits. */
+function again(
+  due: readonly DueTimer[],
+  waiting: readonly WaitingNow[],
+  hours: WorkingHours,
+  now: Date,
+): readonly Timer[] {
+  const waits = new Set(waiting.map(({ filingId }) => filingId));
+  return due.flatMap((timer) => {
+    if (timer.key !== OVERDUE || !waits.has(timer.filingId)) return [];
+    const dueAt = nextOverdue(hours, dueOnOf(timer), now);
+    return dueAt ? [{ ...timer, dueAt }] : [];
+  });
 }
 
 function occasionOf({ kind, key }: DueTimer): Occasion {

@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** A waiting filing without the day it is due, which its timer knows. */
-export type WaitingNow = Omit<Waiting, 'dueOn'>;
+export type WaitingNow = Omit<Waiting, 'dueOn' | 'isOverdue'>;
 
 /** Those of these filings that wait for somebody, and for whom; a few statements however many there are. Take their turns before. */
 export async function waitingNow(tx: Transaction, filingIds: readonly string[], now: Date): Promise<WaitingNow[]> {

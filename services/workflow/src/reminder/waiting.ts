@@ -9,6 +9,8 @@ export interface Waiting {
   readonly status: FilingStatus;
   readonly since: Date;
   readonly dueOn: IsoDate;
+  /** The last day to file has gone by. */
+  readonly isOverdue: boolean;
   /** The office has to look first. */
   readonly isReview: boolean;
   /** Under a standing approval: nobody need do anything. */
@@ -37,7 +39,7 @@ export function hearersOf(filing: Waiting, occasion: Occasion): Hearers | undefi
     case 'reminder':
       return { kind: filing.isReview ? 'employee' : 'contact', ids: filing.waitingFor };
     case 'escalation':
-      return office('nearly-due');
+      return office(filing.isOverdue ? 'overdue' : 'nearly-due');
     case 'nobody-asked':
       return undefined;
     default:

@@ -65,3 +65,12 @@ export function workingDayUntil(hours: WorkingHours, date: IsoDate): IsoDate {
   }
   return date;
 }
+
+/** That day, or the first working day after it. */
+export function workingDayFrom(hours: WorkingHours, date: IsoDate): IsoDate {
+  for (let days = 0; days <= LONGEST_CLOSED_DAYS; days += 1) {
+    const later = addDays(date, days);
+    if (isWorkingDay(hours, later)) return later;
+  }
+  return date;
+}
