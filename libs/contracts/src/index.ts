@@ -33,6 +33,7 @@ export * from './requests/office-workflow.requests.js';
 export * from './requests/mandate.requests.js';
 export * from './http/problem.js';
 export * from './http/withdrawal.http.js';
+export * from './http/certificate.http.js';
 export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
 export * from './http/gateway-filings.http.js';

@@ -1,7 +1,9 @@
 import { defineService } from '@akkoord/service-kit';
 import { portalMigration } from './migrations/0001-portal.js';
+import { portalApprovalMigration } from './migrations/0020-approval.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { delegationsMigration } from './migrations/0041-delegations.js';
+import { anchorsMigration } from './migrations/0060-anchors.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -10,6 +12,6 @@ export const portalApi = defineService({
   name: 'portal-api',
   schema: 'portal',
   config: PortalApiConfig,
-  migrations: [portalMigration, peopleMigration, delegationsMigration],
+  migrations: [portalMigration, portalApprovalMigration, peopleMigration, delegationsMigration, anchorsMigration],
   module: () => PortalApiModule,
 });

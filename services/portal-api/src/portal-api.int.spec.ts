@@ -358,9 +358,9 @@ describe('a decision', () => {
     const filingId = await aWaitingFiling(await Browser.of(KARIN));
     const path = `/api/filings/${filingId}/approve`;
     const viewer = await (await Browser.of(VIEWER)).call('POST', path, { documentSha256: SHA });
-    expect([viewer.status, viewer.body.code]).toEqual([403, 'APPROVAL_NOT_AUTHORISED']);
+    expect([viewer.status, viewer.body.code]).toEqual([403, 'ACTION_NOT_YOURS']);
     const office = await (await Browser.of(OFFICE)).call('POST', path, { documentSha256: SHA });
-    expect([office.status, office.body.code]).toEqual([403, 'DECISION_NOT_YOURS']);
+    expect([office.status, office.body.code]).toEqual([403, 'ACTION_NOT_YOURS']);
   });
 
   it('to reject keeps the reason', async () => {

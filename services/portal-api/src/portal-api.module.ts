@@ -1,13 +1,20 @@
 import { Offices, readOffices } from '@akkoord/service-kit';
 import { Module } from '@nestjs/common';
 import { BootstrapAccounts } from './account/bootstrap-accounts.js';
+import { AnchorController } from './anchor/anchor.controller.js';
+import { AnchorHandler } from './anchor/anchor.handler.js';
+import { CertificateController } from './certificate/certificate.controller.js';
+import { ReadCertificate } from './certificate/read-certificate.js';
 import { WorkflowLinkController } from './definition/workflow-link.controller.js';
 import { WorkflowController } from './definition/workflow.controller.js';
 import { ContactDelegationController, EmployeeDelegationController } from './delegation/delegation.controller.js';
 import { ReadDocument } from './document/read-document.js';
 import { ExplainFiling } from './explanation/explain-filing.js';
 import { FilingFilesController } from './filing-files/filing-files.controller.js';
-import { DecideFiling } from './filing/decide-filing.js';
+import { ApprovalOfFiling } from './filing-actions/approval-of-filing.js';
+import { DecideMany } from './filing-actions/decide-many.js';
+import { FilingActionsController } from './filing-actions/filing-actions.controller.js';
+import { PassOn } from './filing-actions/pass-on.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
 import { AskWorkflow } from './http/ask-workflow.js';
@@ -29,7 +36,11 @@ import { Sessions } from './session/sessions.js';
   controllers: [
     SessionController,
     FilingController,
+    FilingActionsController,
     FilingFilesController,
+    CertificateController,
+    AnchorController,
+    AnchorHandler,
     LiveController,
     FilingHandler,
     PeopleHandler,
@@ -45,10 +56,13 @@ import { Sessions } from './session/sessions.js';
     AskWorkflow,
     BootstrapAccounts,
     BrowserProtection,
-    DecideFiling,
+    ApprovalOfFiling,
+    DecideMany,
+    PassOn,
     ExplainFiling,
     LiveUpdates,
     LogInLimit,
+    ReadCertificate,
     ReadDocument,
     Sessions,
     {

@@ -12,16 +12,21 @@ import type { Filing } from '@akkoord/xbrl';
 import type { Account } from '../account/account.js';
 import { summaryOf } from '../filing/filing-summary.js';
 import { historyOf } from '../filing/filing.js';
+import type { ApprovalPart } from '../filing-actions/approval-of-filing.js';
 import type { ExplainedFiling, VersionChanges } from './explain-filing.js';
 
 const OWN_CODES: ReadonlySet<string> = new Set(CHECKS.map(({ code }) => code));
 
 /** A filing in the form in which a page shows it to this person. */
-export function filingView(explained: ExplainedFiling, { site }: Pick<Account, 'site'>): FilingView {
+export function filingView(
+  explained: ExplainedFiling,
+  { site }: Pick<Account, 'site'>,
+): Omit<FilingView, keyof ApprovalPart> {
   const { visible, filing, explanation } = explained;
+  const { canDecide: _, ...summary } = summaryOf(visible);
   const payment = paymentView(filing, explanation);
   return {
-    ...summaryOf(visible),
+    ...summary,
     documentSha256: visible.facts.document.sha256,
     explanation: explanationView(explanation),
     ...(explained.changes ? { changes: changesView(explained.changes) } : {}),

@@ -1,6 +1,14 @@
 import {
+  ApprovalCompleted,
+  ApprovalPartlyGranted,
+  ApprovalQuestionAnswered,
+  ApprovalQuestionAsked,
   ApprovalRejected,
+  ApprovalRepaired,
   ApprovalRequested,
+  ApprovalReviewRejected,
+  ApprovalReviewRequested,
+  ApprovalUndone,
   FilingAccepted,
   FilingApproved,
   FilingBlocked,
@@ -9,6 +17,8 @@ import {
   FilingSendFailed,
   FilingSent,
   FilingUnmatched,
+  FilingUnmatchedWithdrawn,
+  FilingWithdrawn,
   SupplementBlocked,
   type FilingMatched,
 } from '@akkoord/contracts';
@@ -21,6 +31,16 @@ export type FilingEvent =
   | FilingMatched
   | ApprovalRequested
   | ApprovalRejected
+  | ApprovalReviewRequested
+  | ApprovalReviewRejected
+  | ApprovalPartlyGranted
+  | ApprovalCompleted
+  | ApprovalUndone
+  | ApprovalRepaired
+  | ApprovalQuestionAsked
+  | ApprovalQuestionAnswered
+  | FilingWithdrawn
+  | FilingUnmatchedWithdrawn
   | FilingApproved
   | SupplementBlocked
   | FilingBlocked
@@ -31,11 +51,12 @@ export type FilingEvent =
 
 /** What an event tells the portal. */
 export function changeOf(event: FilingEvent): FilingChange {
-  const { filingId, statuses } = event;
+  const { filingId } = event;
   const details = detailsOf(event);
   return {
     filingId,
-    steps: statuses,
+    steps: 'statuses' in event ? event.statuses : [],
+    ...('progress' in event && event.progress ? { progress: event.progress } : {}),
     ...('facts' in event && event.facts ? { facts: event.facts } : {}),
     ...('organisation' in event && event.organisation ? { organisation: event.organisation } : {}),
     ...(details ? { details } : {}),
@@ -49,11 +70,28 @@ function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
   if (event instanceof ApprovalRejected) {
     return { rejection: { ...event.reason, contactId: event.contactId } };
   }
+  if (event instanceof ApprovalReviewRejected) return { rejection: { ...event.reason, ...event.actor } };
+  if (event instanceof ApprovalRepaired) return { rejection: null, repaired: { text: event.text ?? null } };
+  if (event instanceof ApprovalCompleted) {
+    const { actor, undoUntil } = event;
+    return { undo: { until: undoUntil }, ...(actor.contactId ? { approval: { contactId: actor.contactId } } : {}) };
+  }
+  if (event instanceof ApprovalUndone) return { undo: null, approval: null };
+  if (event instanceof FilingWithdrawn) {
+    const { by, reason, supersededBy } = event;
+    return { withdrawn: { by: by.kind, ...reason, ...(supersededBy ? { supersededBy } : {}) } };
+  }
+  if (event instanceof FilingUnmatchedWithdrawn) {
+    const { reason, supersededBy } = event;
+    return { withdrawn: { ...(reason ? { text: reason } : {}), ...(supersededBy ? { supersededBy } : {}) } };
+  }
   if (event instanceof SupplementBlocked || event instanceof FilingBlocked) {
     return { blocked: { reasons: event.reasons } };
   }
   if (event instanceof FilingApproved) {
-    return event.approvedByContactId ? { approval: { contactId: event.approvedByContactId } } : undefined;
+    const { approvedByContactId: contactId, mandateId } = event;
+    if (mandateId) return { approval: { mandateId } };
+    return contactId ? { approval: { contactId } } : undefined;
   }
   if (event instanceof FilingSent) {
     const { kenmerk, aanleverkenmerk, deliveredAt } = event;

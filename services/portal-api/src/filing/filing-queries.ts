@@ -1,4 +1,10 @@
-import type { FilingFacts, FilingStatus, OrganisationReference, StatusStep } from '@akkoord/contracts';
+import type {
+  ApprovalProgress,
+  FilingFacts,
+  FilingStatus,
+  OrganisationReference,
+  StatusStep,
+} from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { joinStanding, MAY_SEE, type Person, type Standing } from '../people/standing.js';
 
@@ -11,6 +17,8 @@ export interface VisibleFiling extends Standing {
   readonly changedAt: Date;
   readonly steps: readonly StatusStep[];
   readonly details: Readonly<Record<string, unknown>>;
+  /** How far the approval has come, as the workflow told it last. */
+  readonly progress: ApprovalProgress | null;
   /** Name of the contact who decided. */
   readonly decidedBy: string | null;
 }
@@ -19,7 +27,7 @@ const MOST = 200;
 
 /** $1 is the site, $2 the e-mail address. Who sees which filings, and as whom: `joinStanding`. */
 const VISIBLE = `
-  select f.filing_id as "filingId", f.facts, f.status, f.changed_at as "changedAt", f.history as steps, f.details,
+  select f.filing_id as "filingId", f.facts, f.status, f.changed_at as "changedAt", f.history as steps, f.details, f.progress,
          case when f.organisation_id is not null then json_build_object(
            'organisationId', f.organisation_id, 'name', coalesce(o.name, f.organisation_name)) end as organisation,
          s.contact_id as "contactId", s.employee_id as "employeeId", coalesce(s.roles, '{}') as roles, d.name as "decidedBy"
@@ -44,4 +52,13 @@ export async function findVisible(
 ): Promise<VisibleFiling | undefined> {
   const [filing] = await tx.query<VisibleFiling>(`${VISIBLE} and f.filing_id = $3`, [site, email, filingId]);
   return filing;
+}
+
+/** Of these filings those that this person sees. */
+export async function findAllVisible(
+  tx: Transaction,
+  { site, email }: Person,
+  filingIds: readonly string[],
+): Promise<VisibleFiling[]> {
+  return tx.query<VisibleFiling>(`${VISIBLE} and f.filing_id = any($3::uuid[])`, [site, email, filingIds]);
 }

@@ -4,7 +4,7 @@ import type { VisibleFiling } from './filing-queries.js';
 
 /** A filing that found no organisation yet is shown to the office under this name. */
 const UNMATCHED = { organisationId: '00000000-0000-0000-0000-000000000000', name: '–' };
-const AWAITING_APPROVAL = 30;
+const [OFFICE_REVIEW, AWAITING_APPROVAL] = [25, 30];
 
 /** A filing as a line in a list. */
 export function summaryOf(filing: VisibleFiling): FilingSummary {
@@ -21,7 +21,15 @@ export function summaryOf(filing: VisibleFiling): FilingSummary {
     statusEn: en,
     ...(facts.totalEuros === undefined ? {} : { totalEuros: facts.totalEuros }),
     ...(dueDate ? { dueDate } : {}),
-    canDecide: status === AWAITING_APPROVAL && isAllowed('approve', filing.roles),
+    canDecide: canDecide(filing),
     changedAt: filing.changedAt.toISOString(),
   };
+}
+
+/** Whether this person has something to decide here, as far as the portal knows; the workflow alone judges. */
+function canDecide({ status, roles, progress, contactId, employeeId }: VisibleFiling): boolean {
+  const action = status === OFFICE_REVIEW ? 'review' : 'approve';
+  if ((status !== OFFICE_REVIEW && status !== AWAITING_APPROVAL) || !isAllowed(action, roles)) return false;
+  const me = contactId ?? employeeId;
+  return !progress?.grantedBy.some((actor) => (actor.contactId ?? actor.employeeId) === me);
 }

@@ -11,17 +11,6 @@ export class FilingNotFound extends Refusal {
   }
 }
 
-/** The person sees the filing but is no contact of the organisation. */
-export class DecisionNotYours extends Refusal {
-  constructor() {
-    super('DECISION_NOT_YOURS', {
-      nl: 'Alleen een contactpersoon van de klant kan dit bericht goedkeuren of afkeuren.',
-      en: 'Only a contact of the client can approve or reject this filing.',
-      status: 403,
-    });
-  }
-}
-
 /** The workflow did not answer in time: the decision may have been taken, or may yet be. Repeating it does no harm. */
 export class DecisionUnconfirmed extends Refusal {
   constructor(cause: unknown) {

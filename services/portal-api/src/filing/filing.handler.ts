@@ -1,6 +1,14 @@
 import {
+  ApprovalCompleted,
+  ApprovalPartlyGranted,
+  ApprovalQuestionAnswered,
+  ApprovalQuestionAsked,
   ApprovalRejected,
+  ApprovalRepaired,
   ApprovalRequested,
+  ApprovalReviewRejected,
+  ApprovalReviewRequested,
+  ApprovalUndone,
   FilingAccepted,
   FilingApproved,
   FilingBlocked,
@@ -10,6 +18,8 @@ import {
   FilingSendFailed,
   FilingSent,
   FilingUnmatched,
+  FilingUnmatchedWithdrawn,
+  FilingWithdrawn,
   SupplementBlocked,
 } from '@akkoord/contracts';
 import { Inbox, OnEvent, type EventBatch } from '@akkoord/messaging';
@@ -18,6 +28,7 @@ import { Payload } from '@nestjs/microservices';
 import { LiveUpdates } from '../live/live-updates.js';
 import { changeOf, type FilingEvent } from './filing-changes.js';
 import { rowsOf } from './filing.js';
+import { keepQuestions, questionsOf } from './question.repository.js';
 import { applyChanges } from './filing.repository.js';
 
 /** Builds what the portal shows from every event that moves a filing, in whatever order they come. */
@@ -34,6 +45,16 @@ export class FilingHandler {
     FilingMatched,
     ApprovalRequested,
     ApprovalRejected,
+    ApprovalReviewRequested,
+    ApprovalReviewRejected,
+    ApprovalPartlyGranted,
+    ApprovalCompleted,
+    ApprovalUndone,
+    ApprovalRepaired,
+    ApprovalQuestionAsked,
+    ApprovalQuestionAnswered,
+    FilingWithdrawn,
+    FilingUnmatchedWithdrawn,
     FilingApproved,
     SupplementBlocked,
     FilingBlocked,
@@ -44,7 +65,9 @@ export class FilingHandler {
   )
   async moved(@Payload() batch: EventBatch<FilingEvent>): Promise<void> {
     await this.inbox.once('portal.keep-filings', batch, async (tx, fresh) => {
-      const rows = rowsOf(fresh.map(({ data }) => changeOf(data)));
+      const events = fresh.map(({ data }) => data);
+      await keepQuestions(tx, questionsOf(events));
+      const rows = rowsOf(events.map(changeOf));
       this.live.tellAfterCommit(tx, await applyChanges(tx, rows));
     });
   }

@@ -1,9 +1,18 @@
-import type { FilingFacts, FilingStatus, OrganisationReference, StatusStep } from '@akkoord/contracts';
+import type {
+  ApprovalProgress,
+  FilingFacts,
+  FilingStatus,
+  OrganisationReference,
+  StatusStep,
+} from '@akkoord/contracts';
 
 /** What one event, or several together, tell about a filing. */
 export interface FilingChange {
   readonly filingId: string;
+  /** None where nothing moves. */
   readonly steps: readonly StatusStep[];
+  /** How far the approval has come. */
+  readonly progress?: ApprovalProgress;
   readonly facts?: FilingFacts;
   readonly organisation?: OrganisationReference;
   /** By subject (`sent`, `rejection` …): what the status came with. */
@@ -30,17 +39,32 @@ export function rowsOf(changes: readonly FilingChange[]): FilingRow[] {
 function merge(a: FilingChange, b: FilingChange): FilingChange {
   const [older, newer] = newest(a.steps).sequence <= newest(b.steps).sequence ? [a, b] : [b, a];
   const details = { ...older.details, ...newer.details };
-  return { ...older, ...newer, details, steps: [...older.steps, ...newer.steps] };
+  const progress = newerProgress(older.progress, newer.progress);
+  return {
+    ...older,
+    ...newer,
+    details,
+    steps: [...older.steps, ...newer.steps],
+    ...(progress ? { progress } : {}),
+  };
 }
+
+const newerProgress = (
+  a: ApprovalProgress | undefined,
+  b: ApprovalProgress | undefined,
+): ApprovalProgress | undefined => (a && b ? (a.version > b.version ? a : b) : (a ?? b));
 
 function toRow(change: FilingChange): FilingRow {
   const { status, sequence, at } = newest(change.steps);
   return { ...change, status, sequence, at };
 }
 
+/** Before every step: where nothing moves, or nothing came yet. */
+const UNMOVED: StatusStep = { status: 10, sequence: 0, at: new Date(0).toISOString() };
+
 function newest(steps: readonly StatusStep[]): StatusStep {
   const [first, ...rest] = steps;
-  if (!first) throw new Error('a filing that moves has at least one step');
+  if (!first) return UNMOVED;
   return rest.reduce((latest, step) => (step.sequence > latest.sequence ? step : latest), first);
 }
 

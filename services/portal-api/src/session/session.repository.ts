@@ -14,16 +14,16 @@ export async function addSession(tx: Transaction, session: Session, now: Date): 
 
 /** The session with this token and its account, alive or not; needs a system transaction. */
 export async function findSession(tx: Transaction, tokenSha256: string): Promise<Session | undefined> {
-  const [row] = await tx.query<Account & { seenAt: Date; expiresAt: Date }>(
+  const [row] = await tx.query<Account & { authenticatedAt: Date; seenAt: Date; expiresAt: Date }>(
     `select a.account_id as "accountId", a.tenant, a.email, a.name, a.site,
-            s.seen_at as "seenAt", s.expires_at as "expiresAt"
+            s.created_at as "authenticatedAt", s.seen_at as "seenAt", s.expires_at as "expiresAt"
      from session s join account a on a.tenant = s.tenant and a.account_id = s.account_id
      where s.token_sha256 = $1 and a.is_active`,
     [tokenSha256],
   );
   if (!row) return undefined;
-  const { seenAt, expiresAt, ...account } = row;
-  return { tokenSha256, account, seenAt, expiresAt };
+  const { authenticatedAt, seenAt, expiresAt, ...account } = row;
+  return { tokenSha256, account, authenticatedAt, seenAt, expiresAt };
 }
 
 export async function markSeen(tx: Transaction, tokenSha256: string, now: Date): Promise<void> {

@@ -4,6 +4,8 @@ import type { Account } from '../account/account.js';
 export interface Session {
   readonly tokenSha256: string;
   readonly account: Account;
+  /** When the person showed who he is. */
+  readonly authenticatedAt: Date;
   readonly seenAt: Date;
   /** Absolute end. */
   readonly expiresAt: Date;

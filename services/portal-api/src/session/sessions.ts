@@ -37,7 +37,7 @@ export class Sessions {
     const { token, tokenSha256 } = newToken();
     const { passwordHash: _, ...person } = account;
     const expiresAt = new Date(now.getTime() + this.limits.maxMs);
-    const session: Session = { tokenSha256, account: person, seenAt: now, expiresAt };
+    const session: Session = { tokenSha256, account: person, authenticatedAt: now, seenAt: now, expiresAt };
     await this.database.inSystem(async (tx) => {
       if (given.formerSha256) await removeSession(tx, given.formerSha256);
       await addSession(tx, session, now);
