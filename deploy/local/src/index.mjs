@@ -17,3 +17,4 @@ export * from './demo/office.mjs';
 export { logIn } from './demo/person.mjs';
 export { setUpOffice } from './demo/set-up-office.mjs';
 export { guardServers } from './servers/guard-servers.mjs';
+export { startMailCatcher } from './mail/mail-catcher.mjs';

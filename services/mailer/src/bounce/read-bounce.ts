@@ -15,7 +15,7 @@ const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as con
 
 /** Reads a report; undefined for anything that is no report about a mail of ours. */
 export async function readBounce(message: Buffer): Promise<Bounce | undefined> {
-  const parsed = await simpleParser(message, { skipImageLinks: true, skipTextToHtml: true });
+  const parsed = await simpleParser(message, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
   const part = parsed.attachments.find(({ contentType }) => contentType === 'message/delivery-status');
   if (!part) return undefined;
   const report = part.content.toString('utf8').replace(/\r?\n[ \t]+/g, ' ');

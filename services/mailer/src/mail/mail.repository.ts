@@ -52,10 +52,10 @@ export interface MailNews {
   readonly mayBeDouble?: boolean;
 }
 
-/** Writes down what became of a mail. */
+/** Writes down what became of a mail; a report that came back faster than the attempt was written down keeps its word. */
 export async function recordMail(tx: Transaction, news: MailNews, at: Date): Promise<void> {
   await tx.query(
-    `update mail set state = $2, subject = coalesce($3, subject), reply = coalesce($4, reply), attempts = coalesce($5, attempts),
+    `update mail set state = case when state = 'bounced' and $2 = 'sent' then state else $2 end, subject = coalesce($3, subject), reply = coalesce($4, reply), attempts = coalesce($5, attempts),
        may_be_double = may_be_double or $6, changed_at = $7, sent_at = case when $2 = 'sent' then $7 else sent_at end
      where mail_id = $1`,
     [

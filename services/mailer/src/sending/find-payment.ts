@@ -1,7 +1,8 @@
-import { DocumentDamaged, DocumentUnavailable, fetchDocument } from '@akkoord/service-kit';
+import { fetchDocument, LOGGER } from '@akkoord/service-kit';
 import { holdsBsn, vatReturnOutcome } from '@akkoord/tax';
 import { readFiling } from '@akkoord/xbrl';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { MailerConfig } from '../mailer.config.js';
 import type { KnownFiling } from '../planning/known.js';
 import type { PaymentInMail } from '../template/payment.js';
@@ -9,10 +10,13 @@ import type { PaymentInMail } from '../template/payment.js';
 /** Reads from the document itself how a return is paid. */
 @Injectable()
 export class FindPayment {
-  constructor(private readonly config: MailerConfig) {}
+  constructor(
+    private readonly config: MailerConfig,
+    @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
+  ) {}
 
   /** Nothing where nothing is paid on the return itself, or where the document cannot be had: then the mail points to the portal. */
-  async of(tenant: string, { facts }: KnownFiling): Promise<PaymentInMail | undefined> {
+  async of(tenant: string, { filingId, facts }: KnownFiling): Promise<PaymentInMail | undefined> {
     if (facts.kind !== 'vat-return' || (facts.totalEuros ?? 0) <= 0) return undefined;
     const { connectorUrl: ownerUrl, internalToken } = this.config;
     const { sha256, size } = facts.document;
@@ -31,13 +35,9 @@ export class FindPayment {
         // The reference holds eight digits of the VAT number.
         ...(holdsBsn(filing.taxpayer) ? {} : { reference }),
       };
-    } catch (error) {
-      if (error instanceof DocumentUnavailable || error instanceof DocumentDamaged || isAway(error)) return undefined;
-      throw error;
+    } catch (err) {
+      this.log.warn({ err, filingId }, 'mail: how to pay could not be read; the mail points to the portal');
+      return undefined;
     }
   }
 }
-
-const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^(ECONN|UND_ERR|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/.test(String((error as { code?: unknown }).code));
