@@ -107,7 +107,7 @@ const followed = () =>
 const codeOf = async (outcome: Promise<unknown>): Promise<string> =>
   outcome.then(
     () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string; message: string }) => error.code ?? error.message,
   );
 const published = () =>
   database.inTenant(tenant, async (tx) => {
