@@ -1,5 +1,7 @@
 export { DOCUMENT_ERRORS, DocumentInputError, type DocumentErrorCode } from './document.errors.js';
 export { makeFilingPdf } from './pdf/make-filing-pdf.js';
+export { makeCertificatePdf, type CertificatePdfRequest } from './pdf/make-certificate-pdf.js';
+export type { TableView as PdfTable } from './pdf/parts/table-layout.js';
 export type { FilingPdfRequest, OfficeIdentity } from './pdf/filing-pdf-request.js';
 export { checkLogo, type Logo } from './pdf/parts/logo.js';
 export type { Language } from './pdf/words.js';

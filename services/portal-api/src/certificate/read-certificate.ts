@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { CertifyApproval, isAllowed, type ApprovalCertified } from '@akkoord/contracts';
+import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
+import { Refusal } from '@akkoord/service-kit';
+import type { Messages } from '@akkoord/tax';
+import { figuresOf } from '@akkoord/verify-approval';
+import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { ExplainFiling } from '../explanation/explain-filing.js';
+import { actorOf } from '../people/standing.js';
+import { PortalApiConfig } from '../portal-api.config.js';
+import type { Session } from '../session/session.js';
+import { FilingNotFound } from '../filing/filing.errors.js';
+
+/** The workflow did not answer in time; nothing was changed. */
+export class CertificateAway extends Refusal {
+  constructor(cause: unknown) {
+    super('CERTIFICATE_AWAY', {
+      nl: 'Het bewijs is even niet op te halen. Probeer het over een paar seconden opnieuw.',
+      en: 'The certificate cannot be fetched for a moment. Try again in a few seconds.',
+      status: 503,
+      params: { retryAfterSeconds: 3 },
+      cause,
+    });
+  }
+}
+
+/** A certificate, and the title of the filing it is about. */
+export interface NamedCertificate {
+  /** JSON as the workflow signed it. */
+  readonly file: string;
+  readonly title: Messages;
+}
+
+/** Asks the workflow to certify a filing that this person sees, with the figures that its document states. */
+@Injectable()
+export class ReadCertificate {
+  constructor(
+    private readonly filings: ExplainFiling,
+    private readonly requester: Requester,
+    private readonly config: PortalApiConfig,
+  ) {}
+
+  /** Throws FilingNotFound, DocumentAway, DocumentNotIntact, the workflow's own refusal, or CertificateAway. */
+  async of({ account }: Session, filingId: string): Promise<NamedCertificate> {
+    const { visible, filing, explanation } = await this.filings.explain(account, filingId, new Date());
+    // An account of the configuration without an employee sees the office, and has no roles.
+    if (visible.roles.length > 0 && !isAllowed('see-certificate', visible.roles)) throw new FilingNotFound();
+    const actor = actorOf(visible);
+    const asked = plainToInstance(CertifyApproval, {
+      ...{ filingId, documentSha256: visible.facts.document.sha256, figures: figuresOf(filing) },
+      ...(actor ? { actor } : {}),
+    });
+    const { decisionTimeoutMs: timeoutMs } = this.config;
+    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs };
+    try {
+      const { file } = await this.requester.request<ApprovalCertified>(asked, options);
+      return { file, title: explanation.title };
+    } catch (error) {
+      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new CertificateAway(error);
+      throw error;
+    }
+  }
+}
