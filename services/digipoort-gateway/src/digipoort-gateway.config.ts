@@ -87,6 +87,24 @@ export class DigipoortGatewayConfig extends ServiceConfig {
   /** How far back to look over what was seen: clocks differ, and a message may show late. */
   @Matches(DURATION) messageOverlap: string = '24h';
 
+  /**
+   * Whether certificates of the authority are held against the lists of revoked ones. `soft`: what is on a list is refused. `hard`:
+   * so is what no list can be had of; then nothing is filed while those lists are away. `off`: nobody looks.
+   */
+  @IsIn(['off', 'soft', 'hard']) revocation: 'off' | 'soft' | 'hard' = 'soft';
+  /** How long to wait for a list, after which time it is asked for anew, and how long it is left after it could not be had. */
+  @IsInt() @Min(100) @Max(60_000) crlTimeoutMs: number = 5000;
+  @Matches(DURATION) crlMaxAge: string = '1h';
+  @Matches(DURATION) crlPause: string = '1m';
+
+  get crlMaxAgeMs(): number {
+    return durations(this.crlMaxAge)[0] ?? 0;
+  }
+
+  get crlPauseMs(): number {
+    return durations(this.crlPause)[0] ?? 0;
+  }
+
   get messageEveryMs(): number {
     return durations(this.messageEvery)[0] ?? 0;
   }

@@ -29,6 +29,7 @@ import { OFFICE_CONTROLLERS, OFFICE_PROVIDERS } from './profile/office.providers
 import { CandidateProcessRepository } from './reconciliation/candidate-process.repository.js';
 import { ForeignProcessRepository } from './reconciliation/foreign-process.repository.js';
 import { ReconcileAttempt } from './reconciliation/reconcile-attempt.js';
+import { Revocation } from './revocation/revocation.js';
 import { AdvanceSubmissions } from './submission/advance-submissions.js';
 import { AttemptRepository } from './submission/attempt.repository.js';
 import { ClaimProcess } from './submission/claim-process.js';
@@ -85,6 +86,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     ReadOutlook,
     ReconcileAttempt,
     ReleaseFiling,
+    Revocation,
     SendFiling,
     SubmissionRepository,
     SubmitFiling,

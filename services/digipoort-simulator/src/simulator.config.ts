@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@akkoord/service-kit';
-import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 import { SWITCHABLE_CHECKS } from './state/settings.js';
 
 const CHECKS = SWITCHABLE_CHECKS.join('|');
@@ -14,6 +14,12 @@ export class SimulatorConfig extends ServiceConfig {
 
   /** Directory of the test PKI; made when it is missing or about to end. */
   @IsString() @MinLength(1) pkiDirectory: string = '.data/pki';
+
+  /** Where its certificates say that the lists of revoked ones are; default its own port, and nowhere when that is any free one. */
+  @IsOptional() @IsUrl({ require_tld: false, protocols: ['http'], require_protocol: true }) crlUrl?: string;
+
+  /** How long such a list is good, in milliseconds; Dutch providers publish a revocation within four hours. */
+  @IsInt() @Min(100) @Max(30 * 86_400_000) crlLifeMs: number = 4 * 3_600_000;
 
   /** Time between two statuses of a process, in milliseconds. */
   @IsInt() @Min(0) @Max(3_600_000) stepMs: number = 150;

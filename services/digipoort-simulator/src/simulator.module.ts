@@ -6,6 +6,7 @@ import { LiveEvents } from './control/live-events.js';
 import { RehearsalController } from './control/rehearsal.controller.js';
 import { MessageRepository } from './message/message.repository.js';
 import { PageController } from './page/page.controller.js';
+import { CrlController } from './pki/crl.controller.js';
 import { SimulatorPki } from './pki/simulator-pki.js';
 import { FetchMarkRepository } from './process/fetch-mark.repository.js';
 import { ProcessRepository } from './process/process.repository.js';
@@ -28,7 +29,7 @@ import { WusServer } from './wus/wus-server.js';
 
 /** Wires the simulator; configuration, database and logger come from the service kit. */
 @Module({
-  controllers: [ControlController, RehearsalController, PageController],
+  controllers: [ControlController, CrlController, RehearsalController, PageController],
   providers: [
     {
       provide: SimulatorPki,

@@ -5,11 +5,12 @@ import type { MessageKind } from '@akkoord/contracts';
 import { FILING_KINDS } from '@akkoord/tax';
 import { fingerprintOf, LOGIUS_OIN, type Tijdvenster, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
 import type { Identity } from '../certificate/certificates.js';
-import { splitPem } from '../certificate/read-pem.js';
+import { certificatesOf, splitPem } from '../certificate/read-pem.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import type { CommunicationProfile } from '../profile/communication-profile.js';
 import { HostOfOtherEnvironment } from '../profile/profile.errors.js';
 import { strayHostOf } from '../profile/profile.rules.js';
+import { Revocation } from '../revocation/revocation.js';
 import {
   type Authority,
   AuthorityFactory,
@@ -94,7 +95,10 @@ class WusAuthority implements Authority {
 /** Connects with the certificates of the office, to hosts of its profile's environment only. */
 @Injectable()
 export class WusAuthorityFactory extends AuthorityFactory {
-  constructor(private readonly config: DigipoortGatewayConfig) {
+  constructor(
+    private readonly config: DigipoortGatewayConfig,
+    private readonly revocation: Revocation,
+  ) {
     super();
   }
 
@@ -107,7 +111,8 @@ export class WusAuthorityFactory extends AuthorityFactory {
       const signer = new WusSigner({ key: signing.key, certificate: signing.certificate, algorithm });
       const { callTimeoutMs: timeoutMs, submitPerOffice, followPerOffice } = this.config;
       const shared = { tls: { secureContext: contextOf(tls, profile.authorities) }, signer, trust: trustOf(profile) };
-      const common = { ...shared, timestampLifeMs, timeoutMs };
+      const revocation = this.revocation.checkFor(certificatesOf(profile.authorities));
+      const common = { ...shared, timestampLifeMs, timeoutMs, ...(revocation ? { revocation } : {}) };
       const paths = {
         aanleverservice: profile.aanleverPath,
         statusinformatieservice: profile.statusPath,

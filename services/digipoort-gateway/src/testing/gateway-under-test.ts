@@ -114,7 +114,12 @@ export class GatewayUnderTest {
   gateways: RunningService[] = [];
   database!: Database;
 
-  async start(simulator: ServiceDefinition, instances = 1, settings: Record<string, string> = {}): Promise<void> {
+  async start(
+    simulator: ServiceDefinition,
+    instances = 1,
+    settings: Record<string, string> = {},
+    simulatorSettings: Record<string, string> = {},
+  ): Promise<void> {
     this.owner = createServer((request, response) => {
       const bytes = this.documents.get(request.url?.split('/').at(-1) ?? '');
       if (request.headers.authorization !== `Bearer ${token}` || !bytes) response.writeHead(404).end();
@@ -125,6 +130,7 @@ export class GatewayUnderTest {
       DIGIPOORT_SIMULATOR_PKI_DIRECTORY: join(this.folder, 'pki'),
       DIGIPOORT_SIMULATOR_STEP_MS: '10',
       DIGIPOORT_SIMULATOR_CLOCK_SKEW_MS: '200',
+      ...simulatorSettings,
     });
     this.neighbour = await this.service(neighbour, {});
     this.about = (await this.control('GET', '')) as unknown as GatewayUnderTest['about'];
@@ -253,6 +259,13 @@ export class GatewayUnderTest {
     });
     const text = await response.text();
     return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+  }
+
+  /** A list of revoked certificates as the simulator publishes it; `path` begins with /crl. */
+  async crl(path: string): Promise<Buffer> {
+    const response = await fetch(`${this.simulator.url}${path}`);
+    if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   /** Where the simulator speaks WUS. */

@@ -22,8 +22,9 @@ const stamp = (date: Date): string => `${date.toISOString().replaceAll(/[-:T]/g,
 export class OpensslFiles {
   readonly folder = mkdtempSync(join(tmpdir(), 'akkoord-openssl-'));
 
-  /** A root and an authority below it; `organisation` stands in their names. */
-  constructor(organisation = 'Voorbeeld CA') {
+  /** A root and an authority below it; `organisation` stands in their names, and in certificates where their issuer's list is. */
+  constructor(organisation = 'Voorbeeld CA', lists?: { readonly root: string; readonly issuing: string }) {
+    const point = (url: string | undefined) => (url ? `\ncrlDistributionPoints=URI:${url}` : '');
     const forever = { from: new Date('2020-01-01T00:00:00Z'), until: new Date('2040-01-01T00:00:00Z') };
     this.write('empty', '');
     this.write('serial', '1000');
@@ -31,8 +32,9 @@ export class OpensslFiles {
       'ca.cnf',
       `[ca]\ndefault_ca=own\n[own]\ndatabase=${this.path('index')}\nserial=${this.path('serial')}\nnew_certs_dir=${this.folder}
 default_md=sha256\npolicy=any\nunique_subject=no\nemail_in_dn=no\n[any]\nO=supplied\nCN=supplied\nserialNumber=optional
-[authority]\nbasicConstraints=critical,CA:true\n[clientAuth]\nbasicConstraints=CA:false\nextendedKeyUsage=clientAuth,serverAuth
-[serverAuth]\nbasicConstraints=CA:false\nextendedKeyUsage=serverAuth\n`,
+[authority]\nbasicConstraints=critical,CA:true${point(lists?.root)}
+[clientAuth]\nbasicConstraints=CA:false\nextendedKeyUsage=clientAuth,serverAuth${point(lists?.issuing)}
+[serverAuth]\nbasicConstraints=CA:false\nextendedKeyUsage=serverAuth${point(lists?.issuing)}\n`,
     );
     this.write('index', '');
     this.request('root', `/O=${organisation}/CN=Root`);
@@ -84,6 +86,19 @@ default_md=sha256\npolicy=any\nunique_subject=no\nemail_in_dn=no\n[any]\nO=suppl
       ...options,
     );
     return this.read(name);
+  }
+
+  /** Revokes a certificate that `by` issued. */
+  revoke(name: string, by: 'root' | 'issuing'): void {
+    this.openssl('ca', '-config', this.path('ca.cnf'), '-revoke', this.path(`${name}.pem`), ...this.by(by));
+  }
+
+  /** The list of what was revoked, DER, good for thirty days. */
+  list(by: 'root' | 'issuing'): Buffer {
+    const settings = ['-config', this.path('ca.cnf'), '-md', 'sha256', '-crldays', '30'];
+    this.openssl('ca', '-gencrl', ...settings, '-out', this.path(`${by}.crl.pem`), ...this.by(by));
+    this.openssl('crl', '-in', this.path(`${by}.crl.pem`), '-outform', 'DER', '-out', this.path(`${by}.crl`));
+    return this.read(`${by}.crl`);
   }
 
   openssl(...options: string[]): string {

@@ -15,7 +15,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ORDERS, type Order } from '../scenario/orders.js';
-import { OVERLOAD_ANSWERS, SWITCHABLE_CHECKS, type Settings, type SwitchableCheck } from '../state/settings.js';
+import {
+  END_NAMES,
+  OVERLOAD_ANSWERS,
+  SWITCHABLE_CHECKS,
+  type EndName,
+  type Settings,
+  type SwitchableCheck,
+} from '../state/settings.js';
 
 const DAY = 86_400_000;
 
@@ -72,6 +79,7 @@ export class ChangeSettings implements Partial<Settings> {
   @IsOptional() @IsInt() @Min(0) @Max(100_000) overloadAt?: number;
   @IsOptional() @IsIn(OVERLOAD_ANSWERS) overloadAnswer?: Settings['overloadAnswer'];
   @IsOptional() @IsArray() @Matches(/^\d{20}$/, { each: true }) revokedOins?: string[];
+  @IsOptional() @IsArray() @IsIn(END_NAMES, { each: true }) revokedCertificates?: EndName[];
 }
 
 /** `PUT /control/clock`: either a time, or a number of milliseconds from where the clock stands. */

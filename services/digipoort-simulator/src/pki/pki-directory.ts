@@ -28,11 +28,11 @@ export function pkiFiles(directory: string): PkiFiles {
   };
 }
 
-/** Reads the PKI of a directory; makes it when it is not there, is damaged or ends within a week. */
-export async function openPkiDirectory(directory: string, now: Date): Promise<TestPki> {
+/** Reads the PKI of a directory; makes it when it is not there, is damaged, ends within a week or names other lists of revoked certificates. */
+export async function openPkiDirectory(directory: string, now: Date, crlUrl = ''): Promise<TestPki> {
   const known = await readPki(directory);
-  if (known && endsAfter(known, now.getTime() + WEEK)) return known;
-  const made = await createTestPki(now);
+  if (known?.crlUrl === crlUrl && endsAfter(known, now.getTime() + WEEK)) return known;
+  const made = await createTestPki(now, crlUrl);
   await mkdir(dirname(resolve(directory)), { recursive: true });
   const fresh = await mkdtemp(`${resolve(directory)}.new-`);
   await writePki(fresh, made);
@@ -63,6 +63,8 @@ async function readPki(directory: string): Promise<TestPki | undefined> {
       otherClient: await pair('other-client'),
       server: await pair('server'),
       replySigner: await pair('reply-signer'),
+      issuers: { root: await pair('root'), domain: await pair('domain'), provider: await pair('provider') },
+      crlUrl: (await read('crl-url.txt')).trim(),
     };
     new X509Certificate(pki.server.certificate);
     return pki;
@@ -79,7 +81,9 @@ async function writePki(directory: string, pki: TestPki): Promise<void> {
     'other-client': pki.otherClient,
     server: pki.server,
     'reply-signer': pki.replySigner,
+    ...pki.issuers,
   };
+  await writeFile(join(directory, 'crl-url.txt'), `${pki.crlUrl}\n`);
   await writeFile(join(directory, 'root.pem'), pki.root);
   await writeFile(join(directory, 'ca.pem'), pki.authorities);
   for (const [name, { key, certificate }] of Object.entries(pairs)) {

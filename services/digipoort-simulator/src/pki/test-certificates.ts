@@ -4,17 +4,20 @@ import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   CertificatePolicyExtension,
+  CRLDistributionPointsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
+  X509Certificate,
   X509CertificateGenerator,
+  X509CrlGenerator,
   type Extension,
   type JsonGeneralNames,
 } from '@peculiar/x509';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
 
 type KeyPair = webcrypto.CryptoKeyPair;
 
@@ -63,6 +66,7 @@ export async function issueAuthority(
   commonName: string,
   valid: Validity,
   issuer?: Authority,
+  crlUrl?: string,
 ): Promise<Authority> {
   const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const name: Authority['name'] = [{ C: ['NL'] }, { O: [organisation] }, { CN: [commonName] }];
@@ -70,13 +74,19 @@ export async function issueAuthority(
     new BasicConstraintsExtension(true, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
     ...(await keyIdentifiers(keys, issuer)),
+    ...distributionPoint(crlUrl),
   ];
   const certificate = await sign(name, keys, issuer ?? { name, keys }, valid, extensions);
   return { name, keys, certificate };
 }
 
 /** Issues an end certificate with an OIN, good for client and server authentication and for signing. */
-export async function issueEnd(subject: EndSubject, valid: Validity, issuer: Authority): Promise<IssuedCertificate> {
+export async function issueEnd(
+  subject: EndSubject,
+  valid: Validity,
+  issuer: Authority,
+  crlUrl?: string,
+): Promise<IssuedCertificate> {
   const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const name: Authority['name'] = [
     { C: ['NL'] },
@@ -91,12 +101,41 @@ export async function issueEnd(subject: EndSubject, valid: Validity, issuer: Aut
     new CertificatePolicyExtension([POLICY]),
     new SubjectAlternativeNameExtension(subject.alternativeNames),
     ...(await keyIdentifiers(keys, issuer)),
+    ...distributionPoint(crlUrl),
   ];
   const certificate = await sign(name, keys, issuer, valid, extensions);
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  const lines = pkcs8.match(/.{1,64}/g) ?? [];
-  return { key: `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`, certificate };
+  return { key: await privateKeyPem(keys), certificate };
 }
+
+/** The private key of an authority or an end certificate, PEM. */
+export async function privateKeyPem({ privateKey }: KeyPair): Promise<string> {
+  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
+  const lines = pkcs8.match(/.{1,64}/g) ?? [];
+  return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
+}
+
+/** A list of what an authority revoked, DER; `serialNumbers` in hexadecimal. */
+export async function issueCrl(
+  issuer: IssuedCertificate,
+  serialNumbers: readonly string[],
+  { thisUpdate, nextUpdate }: { thisUpdate: Date; nextUpdate: Date },
+): Promise<Buffer> {
+  const certificate = new X509Certificate(issuer.certificate);
+  const pkcs8 = createPrivateKey(issuer.key).export({ format: 'der', type: 'pkcs8' });
+  const crl = await X509CrlGenerator.create({
+    issuer: certificate.subjectName,
+    thisUpdate,
+    nextUpdate,
+    entries: serialNumbers.map((serialNumber) => ({ serialNumber, revocationDate: thisUpdate })),
+    signingAlgorithm: RSA,
+    signingKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, RSA, false, ['sign']),
+    extensions: [await AuthorityKeyIdentifierExtension.create(certificate.publicKey)],
+  });
+  return Buffer.from(crl.rawData);
+}
+
+const distributionPoint = (url: string | undefined): Extension[] =>
+  url === undefined ? [] : [new CRLDistributionPointsExtension([url])];
 
 async function keyIdentifiers(keys: KeyPair, issuer: Authority | undefined): Promise<Extension[]> {
   return [

@@ -23,6 +23,12 @@ export type Check = RequestCheck | SwitchableCheck;
 /** What too many requests get. */
 export const OVERLOAD_ANSWERS = ['fault', 'unavailable', 'timeout', 'slow'] as const;
 
+/** The end certificates of the test PKI. */
+export const END_NAMES = ['client', 'otherClient', 'server', 'replySigner'] as const;
+
+/** One of them. */
+export type EndName = (typeof END_NAMES)[number];
+
 /** How the simulator behaves; all of it can be changed while it runs. */
 export interface Settings {
   /** Checks that are switched off: what fails them passes, and the page shows it. */
@@ -51,6 +57,8 @@ export interface Settings {
   /** Requests per second beyond which `overloadAnswer` is given; 0 is without limit. */
   overloadAt: number;
   overloadAnswer: (typeof OVERLOAD_ANSWERS)[number];
-  /** OINs whose certificates count as revoked. */
+  /** OINs whose certificates count as revoked, for us and in the list that clients read. */
   revokedOins: string[];
+  /** The same, certificate by certificate. */
+  revokedCertificates: EndName[];
 }

@@ -74,5 +74,6 @@ function initialSettings(config: SimulatorConfig): Settings {
     overloadAt: 0,
     overloadAnswer: 'unavailable',
     revokedOins: [],
+    revokedCertificates: [],
   };
 }

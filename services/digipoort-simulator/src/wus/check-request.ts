@@ -67,7 +67,11 @@ export class CheckRequest {
   private checkSender(post: IncomingPost, { signer }: VerifiedRequest, checks: CheckList): string {
     const { oin } = signer;
     if (oin === undefined) throw new FaultAnswer(formatErrorOf(post.service), 'Het certificaat bevat geen OIN.');
-    const isRevoked = this.switches.settings.revokedOins.some((one) => one === oin || one === post.tlsOin);
+    const { revokedOins, revokedCertificates } = this.switches.settings;
+    const names = [signer.certificate, post.certificate].map((certificate) => this.pki.nameOf(certificate));
+    const isRevoked =
+      revokedOins.some((one) => one === oin || one === post.tlsOin) ||
+      revokedCertificates.some((one) => names.includes(one));
     if (isRevoked) checks.failed('certificate');
     this.check('certificate', post, checks, { isRight: !isRevoked, reason: 'Het certificaat is ingetrokken.' });
     this.check('oin', post, checks, {
