@@ -66,6 +66,14 @@ const newcomer = (
 /** A filing as the rules see it. */
 export const standingFiling = (
   filingId: string,
-  { clientEnvironmentId, externalMessageId: reference, kind, period }: FilingFacts,
+  { clientEnvironmentId, externalMessageId: reference, kind, period, supersedes }: FilingFacts,
   stands: Pick<StandingFiling, 'status' | 'since' | 'isUndoable'>,
-): StandingFiling => ({ filingId, clientEnvironmentId, reference, kind, period, ...stands });
+): StandingFiling => ({
+  filingId,
+  clientEnvironmentId,
+  reference,
+  kind,
+  period,
+  ...stands,
+  ...(supersedes === undefined ? {} : { supersedes }),
+});

@@ -60,6 +60,16 @@ export const RULE_REFUSALS = {
       en: 'Can the client still undo his approval? Have him do so and send the new version with a new reference. Otherwise wait for the answer of the tax office and make a supplement if one is needed.',
     },
   },
+  RULE_SUPERSEDED_BY_ANOTHER: {
+    messages: {
+      nl: 'De aangifte die u wilt vervangen is al door een andere versie vervangen, en die is nog onderweg.',
+      en: 'The filing you want to supersede was superseded by another version already, which is still under way.',
+    },
+    advice: {
+      nl: 'Stuur de nieuwe versie met een nieuwe referentie en noem bij supersedes de nieuwste versie, of trek die eerst in.',
+      en: 'Send the new version with a new reference and name the newest version in supersedes, or withdraw that one first.',
+    },
+  },
   RULE_SUPERSEDED_EARLIER: {
     messages: {
       nl: 'Deze aangifte is vervangen door een nieuwe versie, die eerder binnenkwam.',

@@ -71,6 +71,8 @@ const FILINGS = `
     ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status = 80`, ONE)}
     union all
     (select ${columns} from approval a where a.filing_id = w.supersedes)
+    union all
+    (select ${columns} from supersession s join approval a on a.filing_id = s.new_filing_id where s.old_filing_id = w.supersedes)
   ) f
   order by w.organisation_id, f.filing_id`;
 

@@ -14,7 +14,7 @@ describe('the rules of an office', () => {
     expect(ALL_RULES.map(({ name }) => name).sort()).toEqual([...RULE_NAMES].sort());
   });
 
-  it('are as delivered until the office sets them, and two of them always', () => {
+  it('are as delivered until the office sets them, and three of them always', () => {
     const everythingOff = Object.fromEntries(RULE_NAMES.map((name) => [name, 'off' as const]));
     const set = { severities: everythingOff };
     const table = ALL_RULES.map((rule) => [rule.name, severityOf(rule, DELIVERED), severityOf(rule, set)]);
@@ -23,6 +23,7 @@ describe('the rules of an office', () => {
       ['annual-supplement-waits', 'refuse', 'off'],
       ['one-accepted-return', 'warn', 'off'],
       ['one-open-filing', 'warn', 'off'],
+      ['supersedes-pending', 'refuse', 'refuse'],
       ['supplement-corrects-return', 'warn', 'off'],
       ['approver-authorised', 'refuse', 'refuse'],
     ]);

@@ -14,6 +14,8 @@ export interface StandingFiling {
   readonly since: string;
   /** An approval that the client can still undo: the gateway has not been told. */
   readonly isUndoable: boolean;
+  /** The filing whose place it took. */
+  readonly supersedes?: string;
 }
 
 /** Statuses in which a filing awaits the client's approval; not 15, which is nobody's yet, nor 40, 45 and what was sent. */

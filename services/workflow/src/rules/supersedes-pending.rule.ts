@@ -1,4 +1,5 @@
 import { broken, type Rule } from './rule.js';
+import { isOpen } from './standing-filing.js';
 
 /** From 50 on the client has approved the old version: at most one delivery per filing, and what was approved is what is filed. */
 const APPROVED = [50, 60, 70, 80] as const;
@@ -17,6 +18,10 @@ export const supersedesPending: Rule = {
     const settled = filings.filter(
       ({ filingId, status }) => filingId === newcomer.supersedes && APPROVED.some((approved) => approved === status),
     );
-    return settled.length > 0 ? broken('supersedes-pending', 'RULE_SUPERSEDED_APPROVED', settled) : undefined;
+    if (settled.length > 0) return broken('supersedes-pending', 'RULE_SUPERSEDED_APPROVED', settled);
+    const taken = filings.filter(
+      (filing) => newcomer.supersedes !== undefined && filing.supersedes === newcomer.supersedes && isOpen(filing),
+    );
+    return taken.length > 0 ? broken('supersedes-pending', 'RULE_SUPERSEDED_BY_ANOTHER', taken) : undefined;
   },
 };
