@@ -21,6 +21,8 @@ import { AskWorkflow } from './http/ask-workflow.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { AskMailer } from './mail/ask-mailer.js';
+import { MailController } from './mail/mail.controller.js';
 import { MandateController } from './mandate/mandate.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleHandler } from './people/people.handler.js';
@@ -48,11 +50,13 @@ import { Sessions } from './session/sessions.js';
     PeopleController,
     WorkflowController,
     WorkflowLinkController,
+    MailController,
     MandateController,
     ContactDelegationController,
     EmployeeDelegationController,
   ],
   providers: [
+    AskMailer,
     AskWorkflow,
     BootstrapAccounts,
     BrowserProtection,

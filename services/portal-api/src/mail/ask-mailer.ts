@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { isAllowed, type PermissionAction } from '@akkoord/contracts';
+import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
+import { Database } from '@akkoord/persistence';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { FilingNotFound } from '../filing/filing.errors.js';
+import { findVisible } from '../filing/filing-queries.js';
+import { ActionNotYours } from '../people/people.errors.js';
+import { standingOf } from '../people/standing.js';
+import { PortalApiConfig } from '../portal-api.config.js';
+import type { Session } from '../session/session.js';
+import { MailAway } from './mail.errors.js';
+
+/** Asks the mailer, once it is clear that this person may. The mailer itself asks nobody who he is. */
+@Injectable()
+export class AskMailer {
+  constructor(
+    private readonly database: Database,
+    private readonly requester: Requester,
+    private readonly config: PortalApiConfig,
+  ) {}
+
+  /** About a filing that the person sees, as an employee; throws FilingNotFound or ActionNotYours. */
+  async aboutFiling<R extends object>(session: Session, filingId: string, request: object): Promise<R> {
+    const { account } = session;
+    if (!isUUID(filingId)) throw new FilingNotFound();
+    const visible = await this.database.inTenant(account.tenant, (tx) => findVisible(tx, account, filingId));
+    if (!visible) throw new FilingNotFound();
+    // An account of the configuration without an employee sees the office, and has no roles.
+    const sees = isAllowed('see-mail', visible.roles) || (account.site === 'office' && visible.roles.length === 0);
+    if (!sees) throw new ActionNotYours('see-mail');
+    return this.ask(session, request);
+  }
+
+  /** About the office as a whole; throws ActionNotYours. */
+  async aboutOffice<R extends object>(session: Session, action: PermissionAction, request: object): Promise<R> {
+    const { account } = session;
+    const { roles } = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, null));
+    if (!isAllowed(action, roles)) throw new ActionNotYours(action);
+    return this.ask(session, request);
+  }
+
+  /** About the person himself. Throws MailAway. */
+  async ask<R extends object>({ account }: Session, request: object): Promise<R> {
+    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
+    try {
+      return await this.requester.request<R>(request, options);
+    } catch (error) {
+      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new MailAway(error);
+      throw error;
+    }
+  }
+}
