@@ -71,5 +71,7 @@ describe('what is planned for a filing that waits', () => {
     const facts = { kind: 'supplement', period: { start: '2025-01-01', end: '2025-12-31' } } as const;
     const one = { facts, ...rules({ daysBeforeDue: 7, to: 'performers' }) };
     expect(planned('2026-10-05T09:00:00.000Z', one).slice(1, 2)).toEqual(['reminder 7 2026-11-23T08:00']);
+    const repaired = { ...one, startedAt: new Date('2026-10-05T09:00:00.000Z') };
+    expect(planned('2026-11-02T09:00:00.000Z', repaired).slice(1, 2)).toEqual(['reminder 7 2026-11-23T08:00']);
   });
 });

@@ -13,6 +13,8 @@ export interface WaitingStart {
   readonly filingId: string;
   readonly facts: Pick<FilingFacts, 'kind' | 'period'>;
   readonly definition: Pick<WorkflowDefinition, 'reminders' | 'expiresDaysAfterDue'>;
+  /** When it came in, for the term of a supplement; default now. */
+  readonly startedAt?: Date;
 }
 
 /** Who was asked less than so long ago is not reminded. */
@@ -36,8 +38,8 @@ export const isTimed = ({ reminders, expiresDaysAfterDue }: WaitingStart['defini
 
 /** The timers of a filing that waits: reminders on working days, the look whether anybody is asked, and expiry. What lies behind us is left out. */
 export function planTimers(filing: WaitingStart, hours: WorkingHours, now: Date): Timer[] {
-  const { filingId, facts, definition } = filing;
-  const dueOn = dueDayOf(facts, now);
+  const { filingId, facts, definition, startedAt = now } = filing;
+  const dueOn = dueDayOf(facts, startedAt);
   if (dueOn === undefined || !isTimed(definition)) return [];
   const rules = definition.reminders;
   const timers = [

@@ -184,6 +184,21 @@ describe('reminders', () => {
     expect(await events('approval.reminder-due.v1')).toEqual([]);
   });
 
+  it('never come after the decision, however close the two are', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const filingId = await aWaiting();
+      const first = await momentOf('reminder');
+      await Promise.all([passTime(first), workflow.decide(tenant, filingId, karin, 'approve')]);
+      const rows = await inOffice((tx) =>
+        tx.query<{ type: string; body: string }>('select type, body from outbox order by position'),
+      );
+      const about = rows.filter(({ body }) => body.includes(filingId)).map(({ type }) => type);
+      const reminded = about.lastIndexOf('approval.reminder-due.v1');
+      expect(reminded).toBeLessThan(about.indexOf('approval.granted.v1'));
+      expect(await timers()).toEqual([]);
+    }
+  });
+
   it('do not come to who decided already, where all have to', async () => {
     const { client } = STANDARD_WORKFLOW.steps;
     await follow({ steps: { client: { ...client, policy: { kind: 'all' } } } });
