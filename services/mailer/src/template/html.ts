@@ -45,7 +45,7 @@ export function html(content: MailContent, look: Look): string {
 <title>${e(content.subject)}</title>
 <style>
 a{color:${readableOnWhite(colour)}}
-@media (max-width:480px){.card{padding:24px 20px!important}.title{font-size:20px!important}.button a{display:block!important}.label{width:42%!important}}
+@media (max-width:480px){.card{padding:22px 18px!important}.title{font-size:20px!important}.button a{display:block!important}.label{width:36%!important;padding-right:10px!important}.value{font-size:15px}}
 </style>
 </head>
 <body style="margin:0;padding:0;background:${PAPER};-webkit-text-size-adjust:100%">
@@ -53,8 +53,8 @@ a{color:${readableOnWhite(colour)}}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${PAPER}">
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px">
-<tr><td style="padding:0 8px 16px">${brand(look, colour)}</td></tr>
 <tr><td class="card" style="background:#ffffff;border-top:4px solid ${colour};border-radius:6px;padding:32px;font-family:${FONT};font-size:16px;line-height:1.5;color:${INK}">
+<div style="margin:0 0 22px">${brand(look, colour)}</div>
 <h1 class="title" style="margin:0 0 16px;font-size:22px;line-height:1.3;font-weight:600;color:${INK}">${e(content.title)}</h1>
 ${paragraph(content.greeting)}
 ${content.paragraphs.map((text) => paragraph(text)).join('\n')}
@@ -92,7 +92,7 @@ function factsHtml({ facts }: MailContent): string {
   const rows = facts.map(({ label, value, isStrong }, index) => {
     const line = index === 0 ? '' : `border-top:1px solid ${LINE};`;
     const strong = isStrong ? 'font-size:20px;font-weight:600;' : '';
-    return `<tr><td class="label" valign="top" style="${line}padding:9px 12px 9px 0;width:36%;font-size:14px;color:${SOFT}">${e(label)}</td><td valign="top" style="${line}padding:9px 0;${strong}overflow-wrap:anywhere">${e(value)}</td></tr>`;
+    return `<tr><td class="label" valign="top" style="${line}padding:9px 12px 9px 0;width:36%;font-size:14px;color:${SOFT}">${e(label)}</td><td class="value" valign="top" style="${line}padding:9px 0;${strong}overflow-wrap:anywhere">${e(value)}</td></tr>`;
   });
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:6px 0 8px;font-family:${FONT};font-size:16px;line-height:1.4;color:${INK}">${rows.join('')}</table>
 `;
