@@ -31,6 +31,16 @@ export class SupersededMessageRepository {
     return { ...message, number: { type: numberType, value: numberValue }, period: { start, end } };
   }
 
+  /** The senders' own keys of these messages. */
+  async keysOf(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; key: string }>(
+      'select id, external_message_id as key from message where id = any($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, key }) => [id, key]));
+  }
+
   /** Remembers whose place a message takes. */
   async link(tx: Transaction, id: string, supersedes: string, supersedesId: string): Promise<void> {
     await tx.query('update message set supersedes = $2, supersedes_id = $3 where id = $1', [
