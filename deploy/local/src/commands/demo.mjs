@@ -5,6 +5,7 @@ import { writeDemoFile } from '../demo/demo-file.mjs';
 import { OFFICE_NAME, PARTICIPANT_NUMBER } from '../demo/office.mjs';
 import { setUpOffice } from '../demo/set-up-office.mjs';
 import { tellMail } from '../demo/tell-mail.mjs';
+import { tellProof } from '../demo/tell-proof.mjs';
 import { driveFilings } from '../demo/drive-filings.mjs';
 import { progress } from '../machine/progress.mjs';
 import { startServers } from '../servers/start-servers.mjs';
@@ -80,8 +81,10 @@ export async function run(args) {
       }),
     ]);
     if (outcome !== 'interrupted') {
+      const { clickToAcceptedMs, proof } = /** @type {Awaited<ReturnType<typeof driveFilings>>} */ (outcome);
       await tellMail(system.mailUrl);
-      tellOutcome(/** @type {Awaited<ReturnType<typeof driveFilings>>} */ (outcome));
+      if (proof) await tellProof(proof, { folder, print: (line) => console.log(line) });
+      tellOutcome(clickToAcceptedMs);
       if (!isOnce) {
         tellWhereEverythingIs(system.services, logins, system.mailUrl);
         await interrupted;
@@ -99,8 +102,8 @@ export async function run(args) {
   return code;
 }
 
-/** @param {{ clickToAcceptedMs?: number }} outcome */
-function tellOutcome({ clickToAcceptedMs }) {
+/** @param {number} [clickToAcceptedMs] */
+function tellOutcome(clickToAcceptedMs) {
   const total = Math.round((Date.now() - Number(process.env.AKKOORD_STARTED_AT ?? Date.now())) / 1000);
   if (clickToAcceptedMs === undefined) {
     console.log('\nAll filings wait for a person.');
@@ -110,7 +113,8 @@ function tellOutcome({ clickToAcceptedMs }) {
       `\nFrom the click on approve to accepted at the ERP: ${Math.round(clickToAcceptedMs)} ms, of which the simulator waited ${STEP_MS * STEPS} ms and everything else took ${Math.round(own)} ms.`,
     );
     console.log(
-      'All came out right: a VAT return, an ICP statement and a supplement accepted, one return rejected with its reason.',
+      'All came out right: a question asked and answered, a statement replaced by its new version, a supplement looked at by the office and approved twice;\n' +
+        'three filings accepted, one return rejected with its reason.',
     );
   }
   console.log(`From the command to here: ${total} s.`);

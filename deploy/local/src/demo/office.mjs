@@ -31,16 +31,16 @@ export const EMPLOYEE = {
   email: 'ineke@vanvliet.example',
 };
 
-/** All employees: Joost reviews filings and decides nothing about how the office works. */
-export const EMPLOYEES = [
-  EMPLOYEE,
-  {
-    id: '0198c0de-5eed-7000-8000-0000000000d2',
-    roles: ['office-reviewer'],
-    name: 'Joost Visser',
-    email: 'joost@vanvliet.example',
-  },
-];
+/** Joost reviews filings and decides nothing about how the office works. */
+export const REVIEWER = {
+  id: '0198c0de-5eed-7000-8000-0000000000d2',
+  roles: ['office-reviewer'],
+  name: 'Joost Visser',
+  email: 'joost@vanvliet.example',
+};
+
+/** All employees. */
+export const EMPLOYEES = [EMPLOYEE, REVIEWER];
 
 /** One person who sees the filings of both clients and decides on none: their bookkeeper. A contact per organisation. */
 export const VIEWER = {
@@ -97,6 +97,16 @@ export const bakeryCustomers = (vat, period) => ({
   ],
   contact: BAKER,
 });
+
+/**
+ * The same with two digits swapped, which is easily done: it does not agree with box 3b.
+ * @param {string} vat
+ * @param {string} period
+ */
+export function bakeryCustomersMistyped(vat, period) {
+  const { customers, ...others } = bakeryCustomers(vat, period);
+  return { ...others, customers: customers.map((line) => (line.goods === 2450 ? { ...line, goods: 2540 } : line)) };
+}
 
 /**
  * The bakery found sales it had forgotten: the complete new figures of the quarter, and what it had declared.

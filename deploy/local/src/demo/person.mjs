@@ -25,5 +25,28 @@ export async function logIn(portal, { email, password }) {
     reject: async ({ filingId, documentSha256 }, text) =>
       (await call('POST', `/api/filings/${filingId}/reject`, { documentSha256, reasonCode: 'figures-wrong', text }))
         .body,
+    /** @param {{ filingId: string, documentSha256: string }} filing @param {{ box: string, text: string }} question */
+    ask: async ({ filingId, documentSha256 }, { box, text }) =>
+      (await call('POST', `/api/filings/${filingId}/questions`, { documentSha256, box, text })).body,
+    /** @param {string} filingId @param {string} questionId @param {string} text */
+    answer: async (filingId, questionId, text) =>
+      (await call('POST', `/api/filings/${filingId}/questions/${questionId}/answer`, { text })).body,
+    /** @param {string} filingId */
+    undo: async (filingId) => (await call('POST', `/api/filings/${filingId}/undo`)).body,
+    /** The approval certificate, as JSON text. @param {string} filingId */
+    certificate: async (filingId) => (await call('GET', `/api/filings/${filingId}/certificate.json`)).body,
+    /** How the office works: its workflows. */
+    workflows: {
+      list: async () => (await call('GET', '/api/office/workflows')).body.workflows,
+      /** @param {string} id @param {{ copyOf: string, name: string }} copy */
+      copy: async (id, copy) => (await call('PUT', `/api/office/workflows/${id}`, copy)).body,
+      /** @param {string} id @param {{ revision: number, content: unknown }} draft */
+      save: async (id, draft) => (await call('PUT', `/api/office/workflows/${id}/draft`, draft)).body,
+      /** @param {string} id @param {number} revision */
+      publish: async (id, revision) => (await call('POST', `/api/office/workflows/${id}/publish`, { revision })).body,
+      /** @param {string} kind @param {string} definitionId */
+      link: async (kind, definitionId) =>
+        (await call('PUT', `/api/office/workflow-links/${kind}`, { definitionId })).body,
+    },
   };
 }

@@ -4,6 +4,7 @@ const NAMES = /** @type {Record<number, string>} */ ({
   10: 'registered at the office',
   15: 'no organisation found',
   20: 'being prepared',
+  25: 'the office looks first',
   30: 'awaiting approval by the client',
   35: 'question asked',
   40: 'rejected by the client',
@@ -15,12 +16,14 @@ const NAMES = /** @type {Record<number, string>} */ ({
   90: 'REFUSED',
 });
 
+/** A status the ERP heard of, and when (performance.now). @typedef {{ status: number, sequence: number, at: number }} Heard */
+
 /** Follows filings by reference; what happened is printed at once and can be waited for. */
 export class Story {
   /** @param {(line: string) => void} print */
   constructor(print) {
     this.print = print;
-    /** @type {Map<string, { label: string, began: number, heard: Map<number, number> }>} */
+    /** By reference; what was heard by sequence. @type {Map<string, { label: string, began: number, heard: Map<number, Heard> }>} */
     this.filings = new Map();
     /** @type {(() => void)[]} */
     this.waiting = [];
@@ -39,28 +42,28 @@ export class Story {
   /** @param {import('./erp.mjs').StatusChange} change */
   hear(change) {
     const filing = this.filings.get(change.reference);
-    if (!filing || filing.heard.has(change.step.status)) return;
+    const { status, sequence } = change.step;
+    if (!filing || filing.heard.has(sequence)) return;
     const at = performance.now();
-    filing.heard.set(change.step.status, at);
+    filing.heard.set(sequence, { status, sequence, at });
     const since = `${Math.round(at - filing.began)} ms`;
-    this.print(
-      `${since.padStart(9)}  ${filing.label.padEnd(6)}${change.step.status}  ${NAMES[change.step.status] ?? ''}${detail(change)}`,
-    );
+    this.print(`${since.padStart(9)}  ${filing.label.padEnd(6)}${status}  ${NAMES[status] ?? ''}${detail(change)}`);
     this.waiting.splice(0).forEach((wake) => wake());
   }
 
   /**
-   * Resolves with the moment (performance.now) the ERP heard one of `statuses`; throws after `seconds`.
+   * Resolves with what the ERP heard: one of `statuses`, later in the filing's life than step `after`; throws after `seconds`.
    * @param {string} reference
    * @param {number[]} statuses
-   * @param {number} seconds
+   * @param {{ seconds: number, after?: number }} patience
+   * @returns {Promise<Heard>}
    */
-  async until(reference, statuses, seconds) {
+  async until(reference, statuses, { seconds, after = 0 }) {
     const end = performance.now() + seconds * 1000;
     for (;;) {
-      const heard = this.filings.get(reference)?.heard;
-      const status = statuses.find((wanted) => heard?.has(wanted));
-      if (status !== undefined) return { status, at: /** @type {number} */ (heard?.get(status)) };
+      const heard = [...(this.filings.get(reference)?.heard.values() ?? [])];
+      const found = heard.find(({ status, sequence }) => sequence > after && statuses.includes(status));
+      if (found) return found;
       const left = end - performance.now();
       if (left <= 0) throw new Error(`${reference} did not reach ${statuses.join(' or ')} within ${seconds} s`);
       /** @type {NodeJS.Timeout | undefined} */
