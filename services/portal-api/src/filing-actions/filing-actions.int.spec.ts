@@ -218,12 +218,12 @@ describe('what a person can do', () => {
     });
     expect((await view(viewer!, filingId)).actions).toEqual([]);
     expect((await view(els!, filingId)).actions).toEqual(['withdraw']);
-    for (const what of ['approve', 'reject', 'questions', 'undo'])
-      expect((await act(viewer!, filingId, what, { documentSha256: SHA, ...REASON })).body.code).toBe(
-        'ACTION_NOT_YOURS',
-      );
-    for (const what of ['repair', 'withdraw'])
-      expect((await act(karin!, filingId, what, REASON)).body.code).toBe('ACTION_NOT_YOURS');
+    const [document, question] = [{ documentSha256: SHA }, { documentSha256: SHA, text: 'Klopt dit?' }];
+    const forClient = { approve: document, reject: { ...document, ...REASON }, questions: question, undo: {} };
+    for (const [what, given] of Object.entries(forClient))
+      expect((await act(viewer!, filingId, what, given)).body.code).toBe('ACTION_NOT_YOURS');
+    for (const [what, given] of Object.entries({ repair: {}, withdraw: REASON }))
+      expect((await act(karin!, filingId, what, given)).body.code).toBe('ACTION_NOT_YOURS');
   });
 });
 
