@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * One attempt at one mail. That it begins is committed before the mail server is called. When the process dies between the server's answer and
- * the commit, nobody knows whether it was taken: it is sent again, with the same Message-ID, and marked as possibly double (docs/adr/0019).
+ * the commit, nobody knows whether it was taken: it is sent again, with the same Message-ID, and marked as possibly double (docs/adr/0020).
  */
 @Injectable()
 export class SendMail {
