@@ -13,6 +13,7 @@ import {
   WorkflowList,
   WorkflowView,
   type Actor,
+  type OfficeAction,
 } from '@akkoord/contracts';
 import { Answers } from '@akkoord/service-kit';
 import {
@@ -109,7 +110,7 @@ export class WorkflowController {
     return this.ask(session, (actor) => plainToInstance(DryRunWorkflow, { definitionId, example, actor }));
   }
 
-  private ask<R extends object>(session: Session, requestOf: (actor: Actor) => object): Promise<R> {
+  private ask<R extends object>(session: Session, requestOf: (actor: Actor) => OfficeAction): Promise<R> {
     return this.workflow.as<R>(session, { action: 'edit-workflow', organisationId: null }, requestOf);
   }
 }

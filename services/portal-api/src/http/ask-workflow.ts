@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, PermissionAction } from '@akkoord/contracts';
+import type { Actor, OfficeAction, PermissionAction } from '@akkoord/contracts';
 import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Refusal } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
+import { authenticationOf } from '../filing-actions/pass-on.js';
 import { actorFor } from '../people/actor-for.js';
 import { standingOf } from '../people/standing.js';
 import { PortalApiConfig } from '../portal-api.config.js';
@@ -38,11 +39,12 @@ export class AskWorkflow {
   ) {}
 
   /** Throws ActionNotYours for who has no role for it, the workflow's own refusal, or ChangeUnconfirmed. */
-  async as<R extends object>(session: Session, wish: Wish, requestOf: (actor: Actor) => object): Promise<R> {
+  async as<R extends object>(session: Session, wish: Wish, requestOf: (actor: Actor) => OfficeAction): Promise<R> {
     const { account } = session;
     const { action, organisationId } = wish;
     const standing = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, organisationId));
-    const request = requestOf(actorFor(action, standing));
+    const given = requestOf(actorFor(action, standing));
+    const request = Object.assign(given, { authentication: authenticationOf(session) });
     const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
     try {
       return await this.requester.request<R>(request, options);
