@@ -48,6 +48,11 @@ export const dutch = {
   qrAlt: 'QR-code voor uw bankapp met rekening, bedrag en betalingskenmerk',
   qrHow:
     'Open de app van uw bank op een ander apparaat en scan de code. Controleer het bedrag en het betalingskenmerk.',
+  newVersion: 'Dit is een nieuwe versie',
+  previousVersion: 'Bekijk de vorige versie',
+  nextVersion: 'Bekijk de nieuwe versie',
+  superseded: 'Vervangen door een nieuwe versie',
+  withdrawn: 'Ingetrokken: hierover hoeft niemand meer te beslissen',
   history: 'Verloop',
   decide: 'Uw beslissing',
   approve: 'Goedkeuren',

@@ -31,6 +31,7 @@ export function filingView({ filing, me, notice, onDecided }) {
       el(
         'div',
         {},
+        whatChanged(filing.changes),
         section(w.inShort, el('p.summary', {}, said(explanation.headline)), because(explanation), notes(explanation)),
         findingsList(filing.findings),
         ...explanation.tables.map((table) => section(said(table.title), formTable(table))),
@@ -43,6 +44,31 @@ export function filingView({ filing, me, notice, onDecided }) {
 
 const section = (title, ...content) => el('section.card', {}, el('h2', {}, title), ...content);
 
+/** What is different from the version this one took the place of. */
+function whatChanged(changes) {
+  if (!changes) return null;
+  const w = words();
+  return section(
+    w.newVersion,
+    el('p.summary', {}, said(changes.headline)),
+    changes.table && formTable(changes.table),
+    el('p', {}, el('a', { href: `#/filings/${changes.previousFilingId}` }, w.previousVersion)),
+  );
+}
+
+/** Taken back, or replaced by a new version that can be decided on. */
+function withdrawn({ text, supersededBy }) {
+  const w = words();
+  return el(
+    'div.notice',
+    {},
+    el('strong', {}, supersededBy ? w.superseded : w.withdrawn),
+    supersededBy
+      ? el('p', {}, el('a', { href: `#/filings/${supersededBy}` }, w.nextVersion))
+      : text && el('p', {}, text),
+  );
+}
+
 /** What a person must know about how it went. */
 function outcome({ status, details = {} }) {
   const w = words();
@@ -54,7 +80,7 @@ function outcome({ status, details = {} }) {
       return box(w.rejectedWith, [w.reasons[code], text].filter(Boolean).join(': '));
     }
     case 45:
-      return keptOut(details.blocked?.reasons ?? []);
+      return details.withdrawn ? withdrawn(details.withdrawn) : keptOut(details.blocked?.reasons ?? []);
     case 90: {
       const { message = '', code, explanation } = details.refused ?? {};
       return box(w.refusedWith, message, [code, ...adviceIn(explanation)].filter(Boolean).join(' · '));
