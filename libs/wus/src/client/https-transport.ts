@@ -51,6 +51,8 @@ export class HttpsTransport {
       timeout: options.idleMs,
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
+      // A resumed session shows no certificate to judge (Node, client side).
+      ...(options.checkPeer ? { maxCachedSessions: 0 } : {}),
       ...material,
       ...(servername === undefined ? {} : { servername }),
       ...(checkServerIdentity === undefined ? {} : { checkServerIdentity }),
