@@ -6,6 +6,7 @@ import { shapeWorkflow } from './office-workflow.mjs';
 import { PATIENCE_S, personOf } from './people-at-the-portal.mjs';
 import { approveToTheEnd, askThenApprove, reject, reviewThenApprove } from './scenes.mjs';
 import { Story } from './story.mjs';
+import { tellReminders } from './tell-reminders.mjs';
 
 /**
  * @typedef {object} DriveOptions
@@ -46,6 +47,7 @@ export async function driveFilings({ services, amqpUrl, erpToken, logins, approv
     for (const { reference } of [vatReturn, icpStatement, supplement, rejected])
       await story.until(reference, [25, 30], { seconds: PATIENCE_S });
     await story.until(mistyped.reference, [45], { seconds: PATIENCE_S });
+    await tellReminders(office, print);
     if (approve === 'none') return {};
 
     const client = await personOf(portal, logins, bakery.contact.email);

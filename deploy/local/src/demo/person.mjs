@@ -35,6 +35,8 @@ export async function logIn(portal, { email, password }) {
     undo: async (filingId) => (await call('POST', `/api/filings/${filingId}/undo`)).body,
     /** The approval certificate, as JSON text. @param {string} filingId */
     certificate: async (filingId) => (await call('GET', `/api/filings/${filingId}/certificate.json`)).body,
+    /** What comes for filings that wait, the first first. */
+    reminders: async () => (await call('GET', '/api/reminders')).body.reminders,
     /** How the office works: its workflows. */
     workflows: {
       list: async () => (await call('GET', '/api/office/workflows')).body.workflows,

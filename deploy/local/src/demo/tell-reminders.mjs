@@ -20,7 +20,9 @@ const WHEN = new Intl.DateTimeFormat('en-GB', {
 export async function tellReminders({ name, portal }, print) {
   const coming = await portal.reminders();
   const first = new Map(coming.toReversed().map((reminder) => [reminder.filingId, reminder]));
-  print(`\n${name} of the office sees what comes if nobody decides (${coming.length} planned); the first for each filing:`);
+  print(
+    `\n${name} of the office sees what comes if nobody decides (${coming.length} planned); the first for each filing:`,
+  );
   for (const { organisation, kind, what, at, dueOn } of first.values())
     print(`  ${organisation.name}, ${kind}, due ${dueOn}: ${WHAT[what] ?? what} on ${WHEN.format(new Date(at))}`);
   print('');
