@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, OfficeAction, PermissionAction } from '@akkoord/contracts';
+import { Authentication, type Actor, type OfficeAction, type PermissionAction } from '@akkoord/contracts';
 import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Refusal } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
 import { authenticationOf } from '../filing-actions/pass-on.js';
 import { actorFor } from '../people/actor-for.js';
 import { standingOf } from '../people/standing.js';
@@ -44,7 +45,9 @@ export class AskWorkflow {
     const { action, organisationId } = wish;
     const standing = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, organisationId));
     const given = requestOf(actorFor(action, standing));
-    const request = Object.assign(given, { authentication: authenticationOf(session) });
+    const request = Object.assign(given, {
+      authentication: plainToInstance(Authentication, authenticationOf(session)),
+    });
     const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
     try {
       return await this.requester.request<R>(request, options);
