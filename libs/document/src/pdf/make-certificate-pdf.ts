@@ -70,7 +70,6 @@ function drawCheck(target: FilingSheet, { heading, intro, steps, numbers }: Cert
   const { sheet, palette } = target;
   drawHeading(target, heading, 60);
   drawParagraph(target, intro);
-  drawList(target, () => undefined, steps);
   const style = { size: 9, leading: 13, weight: 600, colour: palette.ink } as const;
   for (const { name, value } of numbers) {
     sheet.keep(32);
@@ -78,4 +77,5 @@ function drawCheck(target: FilingSheet, { heading, intro, steps, numbers }: Cert
     sheet.block(sheet.root, 'P', sheet.set(value, style, CONTENT_WIDTH));
     sheet.y += 5;
   }
+  drawList(target, () => undefined, steps);
 }

@@ -81,7 +81,8 @@ function stepsTable(acts: readonly Act[], language: Language): PdfTable {
 
 function whatOf({ kind, reason }: Act, language: Language): string {
   const said = [reason?.code, reason?.text].filter((part) => part !== undefined).join(': ');
-  return `${actLabel(kind, language)}${said === '' ? '' : `. ${CERTIFICATE_WORDS[language].reason}: ${said}`}`;
+  const label = actLabel(kind, language);
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}${said === '' ? '' : `. ${CERTIFICATE_WORDS[language].reason}: ${said}`}`;
 }
 
 function whoOf(act: Act, language: Language): string {

@@ -30,7 +30,7 @@ const NL = {
   checkSteps: [
     'Controleer certificate.json met het programma akkoord-verify, of met openssl en sha256sum. Hoe dat gaat staat in docs/evidence.md van Akkoord.',
     'Vergelijk de sleutel en de ankers met wat het kantoor publiceert op /api/public/anchors/ van het portaal.',
-    'Hebt u de aangifte zelf (XBRL)? Dan moet de vingerafdruk (SHA-256) gelijk zijn aan die hieronder.',
+    'Hebt u de aangifte zelf (XBRL)? Dan moet de vingerafdruk (SHA-256) gelijk zijn aan die hierboven.',
   ],
   document: 'Vingerafdruk (SHA-256) van de aangifte waarover is beslist',
   key: 'Sleutel van de handtekening',
@@ -80,7 +80,7 @@ const EN: typeof NL = {
   checkSteps: [
     'Check certificate.json with the program akkoord-verify, or with openssl and sha256sum. How to do that is told in docs/evidence.md of Akkoord.',
     'Compare the key and the anchors with what the office publishes at /api/public/anchors/ of the portal.',
-    'Do you have the filing itself (XBRL)? Then its fingerprint (SHA-256) has to be the one below.',
+    'Do you have the filing itself (XBRL)? Then its fingerprint (SHA-256) has to be the one above.',
   ],
   document: 'Fingerprint (SHA-256) of the filing that was decided on',
   key: 'Key of the signature',
