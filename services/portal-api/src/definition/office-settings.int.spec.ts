@@ -126,9 +126,10 @@ async function logIn(email: string) {
 async function aFiling(organisation: typeof BAKERY, totalEuros: number, more: object = {}): Promise<string> {
   const filingId = randomUUID();
   const facts = {
-    ...{ clientEnvironmentId: randomUUID(), externalMessageId: filingId, kind: 'vat-return', totalEuros, ...more },
+    ...{ clientEnvironmentId: randomUUID(), externalMessageId: filingId, kind: 'vat-return', totalEuros },
     period: { start: '2026-07-01', end: '2026-09-30' },
     document: { sha256: SHA, size: 100, mediaType: 'application/xml' },
+    ...more,
   };
   const statuses = [{ status: 10, sequence: 1, at: new Date().toISOString() }];
   const filing = { filingId, statuses, organisation, facts };
@@ -230,7 +231,7 @@ describe('a standing approval', () => {
       objectionHours: 0,
     });
     expect(given).toMatchObject({ status: 200, body: { mandateId: nil, isInForce: true } });
-    const band = { kind: 'total', least: 0, most: 500 };
+    const band = { kind: 'total', least: 1, most: 500 };
     await ineke('PUT', `${path}/${total}`, { ...terms, covers: band, objectionHours: 48 });
 
     await atStatus(piet, await aFiling(GARAGE, 0, { isNil: true }), 50);
