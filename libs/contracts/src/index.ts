@@ -42,6 +42,7 @@ export * from './http/office-administration.http.js';
 export * from './http/people.http.js';
 export * from './http/filing-actions.http.js';
 export * from './http/portal.http.js';
+export * from './http/portal-outlook.http.js';
 export * from './requests/people.requests.js';
 export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';

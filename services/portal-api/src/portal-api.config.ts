@@ -10,6 +10,8 @@ export class PortalApiConfig extends ServiceConfig {
   @IsOptional() @IsUrl(url) publicUrl?: string;
   /** Base address of the connector, which owns the documents. */
   @IsUrl(url) connectorUrl!: string;
+  /** Base address of the digipoort-gateway; without it the portal says nothing of outages and gives no evidence file. */
+  @IsOptional() @IsUrl(url) gatewayUrl?: string;
   /** Folder with the page, served at `/`. */
   @IsString() webFolder: string = fileURLToPath(new URL('../../portal-web/public', import.meta.url));
   /** JSON `[{participantNumber, email, name, site, password}]`: accounts that exist after the start; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */

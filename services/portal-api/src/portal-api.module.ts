@@ -17,6 +17,8 @@ import { FilingActionsController } from './filing-actions/filing-actions.control
 import { PassOn } from './filing-actions/pass-on.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
+import { AskGateway } from './gateway-outlook/ask-gateway.js';
+import { GatewayOutlookController } from './gateway-outlook/gateway-outlook.controller.js';
 import { AskWorkflow } from './http/ask-workflow.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
@@ -45,6 +47,7 @@ import { Sessions } from './session/sessions.js';
     AnchorHandler,
     LiveController,
     FilingHandler,
+    GatewayOutlookController,
     PeopleHandler,
     ReminderController,
     PeopleController,
@@ -56,6 +59,7 @@ import { Sessions } from './session/sessions.js';
     EmployeeDelegationController,
   ],
   providers: [
+    AskGateway,
     AskMailer,
     AskWorkflow,
     BootstrapAccounts,
