@@ -82,12 +82,11 @@ export class ApprovalUnderModel {
   }
 
   /** Does it with this key; the process dies at statement `crashAt` when it comes to that. Gives the status it led to, or `refused`. */
-  async act(does: Does, key: string, crashAt?: number): Promise<number | 'refused'> {
+  async act(does: Does, key: string, questionId: string, crashAt?: number): Promise<number | 'refused'> {
     if (does.what === 'grace-ends') {
       await this.workflow.graceEnds(this.tenant, this.filingId);
       return (await this.state())!.status;
     }
-    const questionId = await this.questionOf(does);
     const asked = { tenant: this.tenant, idempotencyKey: key, correlationId: '' };
     const who = { filingId: this.filingId, actor: this.actorOf(does.who) };
     try {
@@ -100,7 +99,8 @@ export class ApprovalUnderModel {
     }
   }
 
-  private async questionOf({ what, question }: Does): Promise<string> {
+  /** The question this is about: which of the open ones is the first changes with each answer, so ask before. */
+  async questionOf({ what, question }: Does): Promise<string> {
     const open = what === 'answer' ? openQuestions((await this.state())!) : [];
     return open[question % Math.max(1, open.length)]?.actId ?? randomUUID();
   }
