@@ -1,11 +1,12 @@
 // The demonstration itself: what a baker, a handyman and their office do with four filings, from ERP to the tax authority's word.
 import { amqpErp, httpErp } from './erp.mjs';
 import { handOverOfTheBakery, handOverOfTheHandyman } from './hand-over.mjs';
-import { EMPLOYEE, ENVIRONMENT, ORGANISATIONS, REVIEWER } from './office.mjs';
+import { EMPLOYEE, ENVIRONMENT, ORGANISATIONS, REVIEWER, VIEWER } from './office.mjs';
 import { shapeWorkflow } from './office-workflow.mjs';
 import { PATIENCE_S, personOf } from './people-at-the-portal.mjs';
-import { approveToTheEnd, askThenApprove, reject, reviewThenApprove } from './scenes.mjs';
+import { approveToTheEnd, askThenApprove, lookOnly, reject, reviewThenApprove } from './scenes.mjs';
 import { Story } from './story.mjs';
+import { tellDryRun } from './tell-dry-run.mjs';
 import { tellReminders } from './tell-reminders.mjs';
 
 /**
@@ -37,6 +38,7 @@ export async function driveFilings({ services, amqpUrl, erpToken, logins, approv
     if (!bakery || !handyman) throw new Error('the demonstration has two clients');
     const office = await personOf(portal, logins, EMPLOYEE.email);
     await shapeWorkflow(office.portal);
+    await tellDryRun(office.portal, bakery.id, story);
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
     const { vatReturn, mistyped, icpStatement, supplement } = await handOverOfTheBakery(overHttp, {
       bakery,
@@ -56,6 +58,8 @@ export async function driveFilings({ services, amqpUrl, erpToken, logins, approv
     const reviewer = await personOf(portal, logins, REVIEWER.email);
     await reviewThenApprove({ filing: supplement, client, reviewer, story });
     const other = await personOf(portal, logins, handyman.contact.email);
+    const viewer = await personOf(portal, logins, VIEWER.email);
+    await lookOnly({ filing: rejected, client: other, viewer, story });
     await reject({ filing: rejected, client: other, story });
     const certificate = await client.portal.certificate(filingId);
     return { clickToAcceptedMs, proof: { reference: vatReturn.reference, certificate } };

@@ -1,4 +1,5 @@
 // What people do with each filing of the demonstration: a question, a new version, a look by the office first, a change of mind.
+import { Refused } from './json-http.mjs';
 import { decide, filingOf, PATIENCE_S, read } from './people-at-the-portal.mjs';
 
 /** @typedef {import('./people-at-the-portal.mjs').Person} Person */
@@ -59,4 +60,21 @@ export async function approveToTheEnd({ filing, client, story }) {
 export async function reject({ filing, client, story }) {
   await decide(client, { filing, decision: 'reject', story });
   await story.until(filing.reference, [40], { seconds: PATIENCE_S });
+}
+
+/**
+ * Who may only look sees the filing, and is told that he cannot decide.
+ * @param {{ filing: HandedOver, client: Person, viewer: Person, story: Story }} cast
+ */
+export async function lookOnly({ filing, client, viewer, story }) {
+  const { filingId } = await filingOf(client.portal, filing.sha256, 'approve');
+  const seen = await viewer.portal.filing(filingId);
+  try {
+    await viewer.portal.approve(seen);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 403) throw error;
+    story.tell(filing.label, `${viewer.name} sees it and cannot decide: ${error.problem.messages.en}`);
+    return;
+  }
+  throw new Error(`${viewer.name} may only look, and approved a filing`);
 }
