@@ -6,7 +6,7 @@ import { isRoot } from './users.mjs';
 
 /**
  * What we want of the system, and what each package manager calls it.
- * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar' | 'unzip' | 'softhsm' | 'opensc'} Wish
+ * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar' | 'unzip' | 'softhsm' | 'opensc' | 'jq'} Wish
  */
 
 /** @type {{ name: string, command: string, update: string[] | null, install: string[], sudo: boolean, packages: Record<Wish, string> }[]} */
@@ -28,6 +28,7 @@ const MANAGERS = [
       unzip: 'unzip',
       softhsm: 'softhsm2',
       opensc: 'opensc',
+      jq: 'jq',
     },
   },
   {
@@ -47,6 +48,7 @@ const MANAGERS = [
       unzip: 'unzip',
       softhsm: 'softhsm',
       opensc: 'opensc',
+      jq: 'jq',
     },
   },
   {
@@ -66,6 +68,7 @@ const MANAGERS = [
       unzip: 'unzip',
       softhsm: 'softhsm',
       opensc: 'opensc',
+      jq: 'jq',
     },
   },
 ];

@@ -111,6 +111,7 @@ const ORACLES = [
   ['poppler', 'pdftotext'],
   ['zbar', 'zbarimg'],
   ['unzip', 'unzip'],
+  ['jq', 'jq'],
 ];
 
 /**
