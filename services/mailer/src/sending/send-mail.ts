@@ -39,7 +39,7 @@ export class SendMail {
     const mail = await this.ready(held);
     if (!mail) return;
     if (held.wasOpen) this.metrics.doubted();
-    const outgoing = await this.writer.write(mail.kept, mail.filing);
+    const outgoing = await this.writer.write(mail.kept, mail.filing, new Date());
     const outcome = await this.server.hand(outgoing);
     await this.record(held, mail.kept, outgoing.content.subject, outcome);
   }

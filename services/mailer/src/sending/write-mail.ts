@@ -1,4 +1,5 @@
 import { type OfficeAppearance, Offices } from '@akkoord/service-kit';
+import { amsterdamDate } from '@akkoord/tax';
 import { Injectable } from '@nestjs/common';
 import type { KeptMail } from '../mail/mail.js';
 import { MailerConfig } from '../mailer.config.js';
@@ -20,12 +21,18 @@ export class WriteMail {
     private readonly config: MailerConfig,
   ) {}
 
-  async write(mail: KeptMail, filing: KnownFiling | undefined): Promise<OutgoingMail> {
+  async write(mail: KeptMail, filing: KnownFiling | undefined, now: Date): Promise<OutgoingMail> {
     const office = this.offices.of(mail.tenant);
     const isToPay = mail.kind === 'accepted' && mail.audience === 'client' && filing;
     const payment = isToPay ? await this.payments.of(mail.tenant, filing) : undefined;
     const portalUrl = this.config.portalUrl.replace(/\/+$/, '');
-    const content = contentOf({ ...mail, office, portalUrl, ...(payment ? { payment } : {}) });
+    const content = contentOf({
+      ...mail,
+      office,
+      portalUrl,
+      today: amsterdamDate(now),
+      ...(payment ? { payment } : {}),
+    });
     return {
       tenant: mail.tenant,
       mailId: mail.mailId,

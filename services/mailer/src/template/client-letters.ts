@@ -9,9 +9,9 @@ type Write = (input: LetterInput & { readonly title: Both; readonly organisation
 const VIEW = say('Bekijken in de portal', 'View in the portal');
 const DECIDE = say('Bekijken en beslissen', 'View and decide');
 
-const filingReady: Write = ({ story, office, title, organisation }) => {
+const filingReady: Write = ({ story, office, title, organisation, today }) => {
   const { filing, approvesAt } = story;
-  const outcome = filing && outcomeOf(filing);
+  const outcome = filing && outcomeOf(filing, today);
   return {
     subject: say('Graag uw akkoord: {title} – {organisation}', 'Please approve: {title} – {organisation}', {
       title,
@@ -170,10 +170,10 @@ const sent: Write = ({ story, title, organisation }) => ({
   button: VIEW,
 });
 
-const accepted: Write = ({ story, title, organisation, payment }) => {
+const accepted: Write = ({ story, title, organisation, payment, today }) => {
   const total = story.filing?.totalEuros ?? 0;
   const isReturn = story.filing?.kind === 'vat-return';
-  const outcome = story.filing && outcomeOf(story.filing);
+  const outcome = story.filing && outcomeOf(story.filing, today);
   return {
     subject: say('Aangenomen: {title} – {organisation}', 'Accepted: {title} – {organisation}', { title, organisation }),
     title: say('De Belastingdienst heeft de aangifte aangenomen', 'The tax authority accepted the filing'),

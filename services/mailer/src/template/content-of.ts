@@ -1,4 +1,5 @@
 import type { MailAudience, MailKind, MailLanguage } from '@akkoord/contracts';
+import type { IsoDate } from '@akkoord/tax';
 import type { FilingInMail, Story } from '../mail/story.js';
 import { CLIENT_LETTERS } from './client-letters.js';
 import { hideNumbers } from './hide-numbers.js';
@@ -20,12 +21,14 @@ export interface WritingInput {
   readonly office: { readonly name: string; readonly address?: string; readonly email?: string };
   /** Address of the portal, without a slash at its end. */
   readonly portalUrl: string;
+  /** Calendar day on which it is written, in Amsterdam. */
+  readonly today: IsoDate;
   readonly payment?: PaymentInMail;
 }
 
 /** Writes a mail. Names and free text lose whatever can be a VAT number, a BSN or a payment reference. */
 export function contentOf(input: WritingInput): MailContent {
-  const { kind, audience, language, office, portalUrl, payment } = input;
+  const { kind, audience, language, office, portalUrl, payment, today } = input;
   const story = withoutNumbers(input.story);
   const write = (audience === 'client' ? CLIENT_LETTERS : OFFICE_LETTERS)[kind];
   if (!write) throw new Error(`there is no mail ${kind} for ${audience}`);
@@ -33,6 +36,7 @@ export function contentOf(input: WritingInput): MailContent {
   const letter = write({
     story,
     office: office.name,
+    today,
     title: filing ? titleOf(filing) : say('', ''),
     organisation: filing?.organisation ?? '',
     ...(payment ? { payment } : {}),
@@ -52,7 +56,7 @@ export function contentOf(input: WritingInput): MailContent {
       value: pick(value),
       ...(isStrong ? { isStrong } : {}),
     })),
-    items: itemsOf(story, portalUrl, language),
+    items: itemsOf(story, input),
     button: { label: pick(letter.button), url: linkOf(story, portalUrl) },
     notes: (letter.notes ?? []).map(pick),
     footer: footerOf(input).map(pick),
@@ -65,10 +69,10 @@ function linkOf({ filing, filings = [] }: Story, portalUrl: string): string {
   return only ? `${portalUrl}/#/filings/${only.filingId}` : `${portalUrl}/`;
 }
 
-function itemsOf({ filings = [] }: Story, portalUrl: string, language: MailLanguage): MailContent['items'] {
+function itemsOf({ filings = [] }: Story, { portalUrl, language, today }: WritingInput): MailContent['items'] {
   return filings.map((filing) => ({
     title: `${filing.organisation}: ${titleOf(filing)[language]}`,
-    lines: waitingLines(filing).map((line) => line[language]),
+    lines: waitingLines(filing, today).map((line) => line[language]),
     url: `${portalUrl}/#/filings/${filing.filingId}`,
   }));
 }

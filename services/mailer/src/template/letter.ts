@@ -1,3 +1,4 @@
+import type { IsoDate } from '@akkoord/tax';
 import type { Story } from '../mail/story.js';
 import type { PaymentInMail } from './payment.js';
 import type { Both } from './text.js';
@@ -8,6 +9,8 @@ export interface LetterInput {
   readonly story: Story;
   /** Name of the office. */
   readonly office: string;
+  /** Calendar day on which it is written. */
+  readonly today: IsoDate;
   readonly payment?: PaymentInMail;
 }
 

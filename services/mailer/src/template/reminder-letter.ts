@@ -1,7 +1,8 @@
+import type { IsoDate } from '@akkoord/tax';
 import type { FilingInMail } from '../mail/story.js';
 import type { Letter, LetterInput } from './letter.js';
 import { say, type Both } from './text.js';
-import { dueDayOf, outcomeOf, titleOf } from './words.js';
+import { dueDayOf, isLate, outcomeOf, titleOf } from './words.js';
 
 const WHY: Readonly<Record<NonNullable<FilingInMail['reason']>, Both>> = {
   'nearly-due': say('Bijna te laat en nog niet beslist.', 'Nearly due and not decided.'),
@@ -35,8 +36,8 @@ export function reminderLetter(kind: 'reminder' | 'escalated', { story }: Letter
       isOffice
         ? say('Help deze aangiften op tijd verder.', 'Help these filings along in time.')
         : say(
-            'Wilt u beslissen voordat de termijn om is? Hieronder staat wat er wacht, het dringendste eerst.',
-            'Would you decide before the term ends? Below is what waits, the most urgent first.',
+            'Wilt u beslissen? Hieronder staat wat er wacht, het dringendste eerst.',
+            'Would you decide? Below is what waits, the most urgent first.',
           ),
     ],
     button: isOne ? say('Bekijken en beslissen', 'View and decide') : say('Naar de portal', 'To the portal'),
@@ -44,14 +45,18 @@ export function reminderLetter(kind: 'reminder' | 'escalated', { story }: Letter
 }
 
 /** What a digest says of one filing. */
-export function waitingLines(filing: FilingInMail): Both[] {
+export function waitingLines(filing: FilingInMail, today: IsoDate): Both[] {
   const day = dueDayOf(filing);
-  const outcome = outcomeOf(filing);
+  const outcome = outcomeOf(filing, today);
   return [
     ...(filing.reason ? [WHY[filing.reason]] : []),
     ...(outcome ? [outcome] : []),
     ...(day && (filing.kind !== 'vat-return' || (filing.totalEuros ?? 0) <= 0)
-      ? [say('Uiterlijk {day}.', 'Due by {day}.', { day })]
+      ? [
+          isLate(filing, today)
+            ? say('De uiterste datum was {day}.', 'It was due by {day}.', { day })
+            : say('Uiterlijk {day}.', 'Due by {day}.', { day }),
+        ]
       : []),
     ...(filing.costOfWaiting ? [filing.costOfWaiting] : []),
   ];

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { MAIL_LANGUAGES } from '@akkoord/contracts';
+import { parseIsoDate } from '@akkoord/tax';
 import { describe, expect, it } from '@jest/globals';
 import { SAMPLE_OFFICE, sampleOf, SAMPLES } from '../testing/samples.js';
 import { contentOf } from './content-of.js';
@@ -18,6 +19,19 @@ describe.each(SAMPLES)('mail %s to the %s', (kind, audience) => {
   it.each(MAIL_LANGUAGES)('in %s says word for word what was agreed', (language) => {
     const content = contentOf(sampleOf(kind, audience, language));
     isGolden(`${kind}.${audience}.${language}.txt`, `${content.subject}\n\n${plainText(content, SAMPLE_OFFICE)}`);
+  });
+});
+
+describe('a filing that is late', () => {
+  it.each([
+    ['filing-ready', /Dat moest uiterlijk 31 oktober 2026/],
+    ['accepted', /Dat moest uiterlijk 31 oktober 2026/],
+    ['reminder', /De uiterste datum was 31 oktober 2026/],
+  ] as const)('is called so in the mail %s', (kind, words) => {
+    const late = { ...sampleOf(kind, 'client', 'nl'), today: parseIsoDate('2026-11-01') };
+    expect(plainText(contentOf(late), SAMPLE_OFFICE).replace(/\s+/g, ' ')).toMatch(words);
+    const inTime = { ...late, today: parseIsoDate('2026-10-31') };
+    expect(plainText(contentOf(inTime), SAMPLE_OFFICE).replace(/\s+/g, ' ')).not.toMatch(words);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   formatIban,
   formatPaymentReference,
   parseIsoDate,
+  type IsoDate,
 } from '@akkoord/tax';
 import type { FilingInMail } from '../mail/story.js';
 import { say, type Both } from './text.js';
@@ -22,13 +23,22 @@ export interface BothLine {
 export const titleOf = ({ kind, period }: FilingInMail): Both => filingTitle({ kind, period: period });
 
 /** Last day to file; none for a supplement, whose term begins with the discovery. */
-export function dueDayOf({ dueOn, kind, period }: FilingInMail): Both | undefined {
-  const day = dueOn === undefined ? filingDeadline(period, kind) : parseIsoDate(dueOn);
+export function dueDayOf(filing: FilingInMail): Both | undefined {
+  const day = dueDateOf(filing);
   return day === undefined ? undefined : dateLabel(day);
 }
 
+const dueDateOf = ({ dueOn, kind, period }: FilingInMail): IsoDate | undefined =>
+  dueOn === undefined ? filingDeadline(period, kind) : parseIsoDate(dueOn);
+
+/** Whether the last day is over. */
+export function isLate(filing: FilingInMail, today: IsoDate): boolean {
+  const day = dueDateOf(filing);
+  return day !== undefined && day < today;
+}
+
 /** What the filing comes down to in one sentence, or undefined for an ICP statement. */
-export function outcomeOf(filing: FilingInMail): Both | undefined {
+export function outcomeOf(filing: FilingInMail, today: IsoDate): Both | undefined {
   const { kind, totalEuros } = filing;
   if (totalEuros === undefined || kind === 'icp-statement') return undefined;
   const amount = formatEuros(Math.abs(totalEuros));
@@ -37,6 +47,13 @@ export function outcomeOf(filing: FilingInMail): Both | undefined {
   if (totalEuros < 0) return say('U krijgt {amount} terug.', 'You get {amount} back.', { amount });
   if (isSupplement) return say('U betaalt {amount} bij.', 'You pay {amount} more.', { amount });
   const day = dueDayOf(filing);
+  if (day && isLate(filing, today)) {
+    return say(
+      'U betaalt {amount}. Dat moest uiterlijk {day}; doe het dus zo snel mogelijk.',
+      'You pay {amount}. It was due by {day}, so do it as soon as you can.',
+      { amount, day },
+    );
+  }
   return day
     ? say('U betaalt {amount}, uiterlijk {day}.', 'You pay {amount}, by {day}.', { amount, day })
     : say('U betaalt {amount}.', 'You pay {amount}.', { amount });

@@ -1,4 +1,5 @@
 import { MAIL_AUDIENCES, MAIL_KINDS, type MailAudience, type MailKind, type MailLanguage } from '@akkoord/contracts';
+import { parseIsoDate } from '@akkoord/tax';
 import type { FilingInMail, Story } from '../mail/story.js';
 import { mailRule } from '../planning/mail-kinds.js';
 import type { WritingInput } from '../template/content-of.js';
@@ -85,6 +86,7 @@ export const sampleOf = (kind: MailKind, audience: MailAudience, language: MailL
   story: STORIES[kind],
   office: SAMPLE_OFFICE,
   portalUrl: 'https://portal.vanvliet.example',
+  today: parseIsoDate('2026-10-12'),
   ...(kind === 'accepted' && audience === 'client' ? { payment: PAYMENT } : {}),
 });
 
