@@ -1,6 +1,7 @@
 // A workflow of the office's own: for supplements the office looks first, and the client can take his approval back for a moment.
 
-const WORKFLOW_ID = '0198c0de-5eed-7000-8000-0000000000f1';
+/** Id of the workflow of the demonstration's office. */
+export const WORKFLOW_ID = '0198c0de-5eed-7000-8000-0000000000f1';
 const NAME = 'Eerst het kantoor, dan de klant';
 
 /** How long the client of the demonstration can take his approval back; offices take hours. */

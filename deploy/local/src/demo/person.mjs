@@ -46,6 +46,8 @@ export async function logIn(portal, { email, password }) {
       save: async (id, draft) => (await call('PUT', `/api/office/workflows/${id}/draft`, draft)).body,
       /** @param {string} id @param {number} revision */
       publish: async (id, revision) => (await call('POST', `/api/office/workflows/${id}/publish`, { revision })).body,
+      /** @param {string} id @param {Record<string, unknown>} example */
+      dryRun: async (id, example) => (await call('POST', `/api/office/workflows/${id}/dry-run`, example)).body,
       /** @param {string} kind @param {string} definitionId */
       link: async (kind, definitionId) =>
         (await call('PUT', `/api/office/workflow-links/${kind}`, { definitionId })).body,
