@@ -13,8 +13,8 @@ export const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: stri
   35: { nl: 'De klant heeft een vraag gesteld over de aangifte.', en: 'The client asked a question about the return.' },
   40: { nl: 'De aangifte is afgekeurd; de reden staat erbij.', en: 'The return was rejected; the reason is with it.' },
   45: {
-    nl: 'De aangifte is ingetrokken, of tegengehouden door een regel van het kantoor; dan staat de reden erbij.',
-    en: 'The return was withdrawn, or kept out by a rule of the office; then the reason is with it.',
+    nl: 'De aangifte is ingetrokken, vervangen door een nieuwe versie of tegengehouden door een regel; de reden staat erbij.',
+    en: 'The return was withdrawn, superseded by a new version or kept out by a rule; the reason is with it.',
   },
   50: {
     nl: 'De aangifte is goedgekeurd en wordt verzonden naar de Belastingdienst.',
