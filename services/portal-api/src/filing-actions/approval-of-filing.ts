@@ -14,6 +14,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { Logger } from 'pino';
 import type { VisibleFiling } from '../filing/filing-queries.js';
+import { summaryOf } from '../filing/filing-summary.js';
 import { listQuestions, type Question } from '../filing/question.repository.js';
 import { actorOf } from '../people/standing.js';
 import type { Session } from '../session/session.js';
@@ -49,7 +50,7 @@ export class ApprovalOfFiling {
       const undoUntil = described?.undoUntil;
       return {
         actions: described?.actions ?? [],
-        canDecide: described?.actions.includes('approve') ?? false,
+        canDecide: described ? described.actions.includes('approve') : summaryOf(visible).canDecide,
         rejectionReasons: described?.rejectionReasons ?? [],
         ...(progress ? { approval: approvalView(progress, person) } : {}),
         ...(undoUntil ? { undoUntil } : {}),

@@ -14,7 +14,13 @@ interface Entry {
   readonly kind: string;
   readonly filingId: string;
   readonly organisationId?: string;
+  readonly status: number;
+  readonly undoUntil?: string;
 }
+
+/** Whether the client still has a say in a filing, by where it stands. */
+const isWaiting = ({ status, undoUntil }: Entry): boolean =>
+  [25, 30, 35].includes(status) || (status === 50 && undoUntil !== undefined);
 
 /** What went wrong in a history: annual supplements let in beside a waiting filing, and those kept out for nothing. */
 interface Faults {
@@ -37,15 +43,16 @@ async function faultsOf(tx: Transaction, organisationId: string): Promise<Faults
   const waiting = new Set<string>();
   let [letIn, keptOut, judged] = [0, 0, 0];
   for (const { content } of await readAudit(tx)) {
-    const { kind, filingId } = JSON.parse(content) as Entry;
+    const entry = JSON.parse(content) as Entry;
+    const { kind, filingId } = entry;
     if (!what.has(filingId)) continue;
-    if (what.get(filingId) === 'annual' && kind !== 'approval-granted' && kind !== 'approval-rejected') {
+    if (what.get(filingId) === 'annual' && (kind === 'approval-requested' || kind === 'filing-blocked')) {
       judged += 1;
       if (kind === 'approval-requested' && waiting.size > 0) letIn += 1;
       if (kind === 'filing-blocked' && waiting.size === 0) keptOut += 1;
     }
     if (what.get(filingId) !== 'return') continue;
-    if (kind === 'approval-requested') waiting.add(filingId);
+    if (isWaiting(entry)) waiting.add(filingId);
     else waiting.delete(filingId);
   }
   return { letIn, keptOut, judged };

@@ -9,7 +9,10 @@ export type Move =
       readonly period: FilingPeriod;
       readonly isMatchedLater: boolean;
     }
-  | { readonly does: 'approve' | 'reject' | 'send' | 'accept' | 'refuse'; readonly of: number };
+  | {
+      readonly does: 'approve' | 'reject' | 'ask' | 'repair' | 'withdraw' | 'undo' | 'send' | 'accept' | 'refuse';
+      readonly of: number;
+    };
 
 /** Per writer, what he does, one after the other; the writers work at the same time. */
 export type History = readonly (readonly Move[])[];
@@ -37,6 +40,10 @@ const move = fc.oneof(
   { weight: 1, arbitrary: handOver('supplement', period) },
   { weight: 5, arbitrary: on('approve') },
   { weight: 3, arbitrary: on('reject') },
+  { weight: 1, arbitrary: on('ask') },
+  { weight: 2, arbitrary: on('repair') },
+  { weight: 1, arbitrary: on('withdraw') },
+  { weight: 1, arbitrary: on('undo') },
   { weight: 1, arbitrary: on('send') },
   { weight: 1, arbitrary: on('accept') },
   { weight: 1, arbitrary: on('refuse') },

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { EmployeeChanged } from '@akkoord/contracts';
 import { RefusedError } from '@akkoord/messaging';
 import type { Transaction } from '@akkoord/persistence';
-import { keepContacts } from '../../people/people.repository.js';
-import { aContactChange, someFacts } from '../../testing/builders.js';
+import { keepContacts, keepEmployees } from '../../people/people.repository.js';
+import { aContactChange, REASON, SHA, someFacts } from '../../testing/builders.js';
 import { WorkflowWithoutBroker } from '../../testing/workflow-without-broker.js';
 import { OrganisationTurns } from '../organisation-turns.js';
 import { WRITERS, type History, type Move } from './history.js';
@@ -45,7 +46,10 @@ export class OfficeOfWriters {
   async play<T>(history: History, outcome: (tx: Transaction, organisationId: string) => Promise<T>): Promise<T> {
     const [tenant, organisationId, contactId] = [String(randomInt(10_000, 99_999)), randomUUID(), randomUUID()];
     const { database } = this.workflow;
-    await database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ contactId, organisationId })]));
+    await database.inTenant(tenant, async (tx) => {
+      await keepContacts(tx, [aContactChange({ contactId, organisationId })]);
+      await keepEmployees(tx, [anEmployeeChange(contactId)]);
+    });
     const organisation: Organisation = { tenant, organisationId, contactId, filings: [] };
     await Promise.all(history.map((moves) => this.write(organisation, moves)));
     return database.inTenant(tenant, (tx) => outcome(tx, organisationId));
@@ -70,6 +74,8 @@ export class OfficeOfWriters {
     }
     const filingId = filings[move.of % Math.max(1, filings.length)];
     if (filingId === undefined) return undefined;
+    if (move.does === 'ask' || move.does === 'repair' || move.does === 'withdraw' || move.does === 'undo')
+      return this.act(tenant, filingId, { contactId, employeeId: contactId }, move.does);
     if (move.does === 'approve' || move.does === 'reject')
       return this.workflow.decide(tenant, filingId, contactId, move.does);
     // The gateway speaks only of filings that were approved, and of the authority's word only after it was sent.
@@ -77,7 +83,49 @@ export class OfficeOfWriters {
     const standing = await this.workflow.standing(tenant, filingId);
     return standing?.status === from ? this.workflow.gatewayTells(tenant, filingId, to) : undefined;
   }
+
+  /** What begins a block again, or ends one without a decision. */
+  private async act(
+    tenant: string,
+    filingId: string,
+    { contactId, employeeId }: { readonly contactId: string; readonly employeeId: string },
+    does: 'ask' | 'repair' | 'withdraw' | 'undo',
+  ): Promise<void> {
+    const asked = { tenant, idempotencyKey: randomUUID(), correlationId: '' };
+    const client = { filingId, actor: { kind: 'contact', contactId } } as const;
+    const office = { filingId, actor: { kind: 'employee', employeeId } } as const;
+    const { acts } = this.workflow;
+    const now = new Date();
+    switch (does) {
+      case 'ask':
+        await acts.execute(
+          asked,
+          client,
+          (common) => ({ type: 'ask', ...common, documentSha256: SHA, text: '?' }),
+          now,
+        );
+        return;
+      case 'repair':
+        await acts.execute(asked, office, (common) => ({ type: 'repair', ...common }), now);
+        return;
+      case 'withdraw':
+        await acts.execute(asked, office, (common) => ({ type: 'withdraw', ...common, reason: REASON }), now);
+        return;
+      case 'undo':
+        await acts.execute(asked, client, (common) => ({ type: 'undo', ...common }), now);
+        return;
+      default:
+        return does satisfies never;
+    }
+  }
 }
+
+/** The same id serves the contact and the employee of a test. */
+const anEmployeeChange = (employeeId: string): EmployeeChanged =>
+  Object.assign(new EmployeeChanged(), {
+    ...{ employeeId, name: 'Els', email: 'els@kantoor.example', roles: ['office-manager'] },
+    ...{ organisationIds: [], isActive: true, version: 1 },
+  });
 
 /** A refusal is an answer; so is the word of the guard. */
 const isAnswer = (error: unknown): boolean =>
