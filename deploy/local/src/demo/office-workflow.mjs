@@ -1,5 +1,7 @@
 // A workflow of the office's own: for supplements the office looks first, and the client can take his approval back for a moment.
 
+import { patiently } from './patiently.mjs';
+
 /** Id of the workflow of the demonstration's office. */
 export const WORKFLOW_ID = '0198c0de-5eed-7000-8000-0000000000f1';
 const NAME = 'Eerst het kantoor, dan de klant';
@@ -13,7 +15,7 @@ export const UNDO_SECONDS = 3;
  * @param {Awaited<ReturnType<typeof import('./person.mjs').logIn>>} manager
  */
 export async function shapeWorkflow({ workflows }) {
-  const known = await workflows.list();
+  const known = await patiently(() => workflows.list());
   if (known.some((/** @type {any} */ { definitionId }) => definitionId === WORKFLOW_ID)) return;
   const { definitionId: copyOf } = known.find((/** @type {any} */ { isDelivered }) => isDelivered);
   const copy = await workflows.copy(WORKFLOW_ID, { copyOf, name: NAME });
