@@ -29,7 +29,7 @@ import { OFFICE_CONTROLLERS, OFFICE_PROVIDERS } from './profile/office.providers
 import { CandidateProcessRepository } from './reconciliation/candidate-process.repository.js';
 import { ForeignProcessRepository } from './reconciliation/foreign-process.repository.js';
 import { ReconcileAttempt } from './reconciliation/reconcile-attempt.js';
-import { Revocation } from './revocation/revocation.js';
+import { Revocation } from './revocation/revocations.js';
 import { AdvanceSubmissions } from './submission/advance-submissions.js';
 import { AttemptRepository } from './submission/attempt.repository.js';
 import { ClaimProcess } from './submission/claim-process.js';

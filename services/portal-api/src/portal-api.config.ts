@@ -11,7 +11,7 @@ export class PortalApiConfig extends ServiceConfig {
   /** Base address of the connector, which owns the documents. */
   @IsUrl(url) connectorUrl!: string;
   /** Base address of the digipoort-gateway; without it the portal says nothing of outages and gives no evidence file. */
-  @IsOptional() @IsUrl(url) gatewayUrl?: string;
+  @IsOptional() @IsUrl(url) digipoortGatewayUrl?: string;
   /** Folder with the page, served at `/`. */
   @IsString() webFolder: string = fileURLToPath(new URL('../../portal-web/public', import.meta.url));
   /** JSON `[{participantNumber, email, name, site, password}]`: accounts that exist after the start; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */

@@ -54,15 +54,19 @@ async function refresh(options = {}) {
 }
 
 async function list() {
-  const filings = await api.filings();
+  // What the banner says is worth nothing when it keeps the page from showing.
+  const [filings, outlook] = await Promise.all([api.filings(), api.outlook().catch(() => undefined)]);
   for (const item of filings) tellChange(item);
-  return listView({ filings, me: state.me });
+  return listView({ filings, me: state.me, outlook });
 }
 
 async function filing(id) {
   const shown = await api.filing(id);
   tellChange(shown);
-  return filingView({ filing: shown, me: state.me, notice: state.notice, onDecided });
+  const hasStopped = shown.status === 70 && !shown.details?.sendError?.nextAttemptAt;
+  const asks = hasStopped && state.me.site === 'office';
+  const atAuthority = asks ? await api.atAuthority(id).catch(() => undefined) : undefined;
+  return filingView({ filing: shown, atAuthority, me: state.me, notice: state.notice, onDecided });
 }
 
 /** Says a status aloud when it changed under the person's eyes. */

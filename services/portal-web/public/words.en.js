@@ -88,6 +88,18 @@ export const english = {
   sendErrorWith: 'Sending has not succeeded yet; it is tried again by itself.',
   sendStopped: 'Sending has stopped. Your office has to act first.',
   keptOut: 'Not taken',
+  evidence: 'Evidence file (zip)',
+  stoppedTitle: 'This filing has stopped',
+  releaseIntro:
+    'Take the cause away first. After that we ask Digipoort whether the filing has arrived; only when it has not, it is sent again.',
+  releaseReason: 'What did you do? (may be left empty)',
+  release: 'Let it go on',
+  released: 'The filing goes on.',
+  claimIntro:
+    'Digipoort has more than one filing that may be this one. Call Digipoort or look in your other software, and say which one it is. Nothing is sent twice.',
+  claimWhich: 'Which reference belongs to this filing?',
+  claimNone: 'None of these',
+  claimReason: 'How do you know? (kept as evidence)',
   nextAttempt: 'Next attempt',
   kenmerk: 'Digipoort reference',
   decidedBy: 'Decided by',

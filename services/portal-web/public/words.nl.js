@@ -87,6 +87,18 @@ export const dutch = {
   sendErrorWith: 'Verzenden is nog niet gelukt; het wordt vanzelf opnieuw geprobeerd.',
   sendStopped: 'Verzenden is gestopt. Uw kantoor moet eerst iets doen.',
   keptOut: 'Niet in behandeling genomen',
+  evidence: 'Bewijsbestand (zip)',
+  stoppedTitle: 'Deze aangifte is gestopt',
+  releaseIntro:
+    'Neem eerst de oorzaak weg. Daarna vragen wij Digipoort of de aangifte al is aangekomen; alleen als dat niet zo is, gaat zij opnieuw.',
+  releaseReason: 'Wat hebt u gedaan? (mag leeg blijven)',
+  release: 'Laat doorgaan',
+  released: 'De aangifte gaat verder.',
+  claimIntro:
+    'Bij Digipoort staat meer dan één aangifte die deze kan zijn. Bel Digipoort of kijk in uw andere software, en geef aan welke het is. Er wordt niets dubbel verzonden.',
+  claimWhich: 'Welk kenmerk hoort bij deze aangifte?',
+  claimNone: 'Geen van deze',
+  claimReason: 'Hoe weet u dat? (wordt bewaard als bewijs)',
   nextAttempt: 'Volgende poging',
   kenmerk: 'Kenmerk Digipoort',
   decidedBy: 'Beslist door',

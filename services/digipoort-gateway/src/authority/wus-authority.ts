@@ -10,7 +10,7 @@ import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import type { CommunicationProfile } from '../profile/communication-profile.js';
 import { HostOfOtherEnvironment } from '../profile/profile.errors.js';
 import { strayHostOf } from '../profile/profile.rules.js';
-import { Revocation } from '../revocation/revocation.js';
+import { Revocation } from '../revocation/revocations.js';
 import {
   type Authority,
   AuthorityFactory,

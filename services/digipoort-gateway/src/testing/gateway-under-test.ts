@@ -264,7 +264,6 @@ export class GatewayUnderTest {
   /** A list of revoked certificates as the simulator publishes it; `path` begins with /crl. */
   async crl(path: string): Promise<Buffer> {
     const response = await fetch(`${this.simulator.url}${path}`);
-    if (!response.ok) throw new Error(`the simulator answered ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   }
 

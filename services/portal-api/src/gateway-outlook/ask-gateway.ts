@@ -13,7 +13,7 @@ export class AskGateway {
 
   /** Whether there is a gateway to ask. */
   get isThere(): boolean {
-    return this.config.gatewayUrl !== undefined;
+    return this.config.digipoortGatewayUrl !== undefined;
   }
 
   /** Throws GatewayAway, or what the gateway refused in its own words. */
@@ -26,15 +26,15 @@ export class AskGateway {
   }
 
   private async call(method: string, tenant: string, path: string, body?: object): Promise<Response> {
-    const { gatewayUrl, internalToken } = this.config;
-    if (gatewayUrl === undefined) throw new GatewayAway(new Error('no gateway is configured'));
+    const { digipoortGatewayUrl, internalToken } = this.config;
+    if (digipoortGatewayUrl === undefined) throw new GatewayAway(new Error('no gateway is configured'));
     const headers = {
       authorization: `Bearer ${internalToken}`,
       ...(body ? { 'content-type': 'application/json' } : {}),
     };
     const content = body ? { body: JSON.stringify(body) } : {};
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const url = `${gatewayUrl}/v1/offices/${encodeURIComponent(tenant)}/${path}`;
+    const url = `${digipoortGatewayUrl}/v1/offices/${encodeURIComponent(tenant)}/${path}`;
     const response = await fetch(url, { method, headers, signal, redirect: 'error', ...content }).catch(
       (cause: unknown) => {
         throw new GatewayAway(cause);

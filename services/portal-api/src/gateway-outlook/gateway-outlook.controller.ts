@@ -162,5 +162,5 @@ export class GatewayOutlookController {
 function waitingOf(filing: VisibleFiling): WaitingFiling[] {
   const { nextAttemptAt } = (filing.details['sendError'] ?? {}) as { nextAttemptAt?: string };
   if (nextAttemptAt === undefined) return [];
-  return [{ nextAttemptAt: new Date(nextAttemptAt), dueDate: summaryOf(filing).dueDate as IsoDate | undefined }];
+  return [{ nextAttemptAt: new Date(nextAttemptAt), dueDate: summaryOf(filing).dueDate }];
 }

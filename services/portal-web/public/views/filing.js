@@ -5,9 +5,10 @@ import { because, formTable, notes, said } from './explanation.js';
 import { findingsList } from './findings.js';
 import { paymentPanel } from './payment.js';
 import { statusBadge, stepName, toneOf } from './status.js';
+import { stoppedPanel } from './stopped.js';
 
-/** @param {{ filing: object, me: { site: string }, notice?: string, onDecided: (notice?: string) => void }} options */
-export function filingView({ filing, me, notice, onDecided }) {
+/** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: string, onDecided: (notice?: string) => void }} options */
+export function filingView({ filing, atAuthority, me, notice, onDecided }) {
   const w = words();
   const isOffice = me.site === 'office';
   const { explanation } = filing;
@@ -23,6 +24,7 @@ export function filingView({ filing, me, notice, onDecided }) {
     ),
     notice && filing.status < 60 && el('p.notice.notice-good', {}, notice),
     outcome(filing),
+    atAuthority && stoppedPanel({ filing, atAuthority, onDecided }),
     filing.payment && paymentPanel(filing, isOffice),
     filing.canDecide && decisionBar({ filing, onDecided }),
     el(
@@ -35,7 +37,7 @@ export function filingView({ filing, me, notice, onDecided }) {
         section(w.inShort, el('p.summary', {}, said(explanation.headline)), because(explanation), notes(explanation)),
         findingsList(filing.findings),
         ...explanation.tables.map((table) => section(said(table.title), formTable(table))),
-        papers(filing),
+        papers(filing, isOffice),
       ),
       section(w.history, timeline(filing)),
     ),
@@ -115,7 +117,7 @@ function keptOut(reasons) {
 }
 
 /** The filing on paper: made from what is filed, and the ERP's own where it sent one. */
-function papers({ filingId, hasSuppliedPdf }) {
+function papers({ filingId, hasSuppliedPdf, history }, isOffice) {
   const w = words();
   const file = (name, text) =>
     el('a.paper', { href: `/api/filings/${filingId}/${name}`, target: '_blank', rel: 'noopener' }, text);
@@ -124,6 +126,7 @@ function papers({ filingId, hasSuppliedPdf }) {
     {},
     file(`filing.pdf?language=${language()}`, w.pdf),
     hasSuppliedPdf && file('supplied.pdf', w.suppliedPdf),
+    isOffice && history.some(({ status }) => status >= 60) && file('evidence.zip', w.evidence),
   );
 }
 

@@ -1,11 +1,12 @@
 import { el } from '../dom.js';
 import { day, daysUntil, euros, periodName, words } from '../words.js';
+import { outlookBanner } from './outlook.js';
 import { statusBadge } from './status.js';
 
 const AWAITING = 30;
 
-/** @param {{ filings: object[], me: { site: string } }} options */
-export function listView({ filings, me }) {
+/** @param {{ filings: object[], me: { site: string }, outlook?: object }} options */
+export function listView({ filings, me, outlook }) {
   const w = words();
   const isOffice = me.site === 'office';
   const waiting = filings.filter((filing) => (isOffice ? filing.status === AWAITING : filing.canDecide));
@@ -15,6 +16,7 @@ export function listView({ filings, me }) {
     'div.page',
     {},
     el('h1', { tabIndex: -1 }, w.filings),
+    outlookBanner(outlook),
     el(
       'section',
       { 'aria-labelledby': 'waiting' },
