@@ -147,7 +147,7 @@ describe('who asks on behalf of the workflow itself', () => {
     const given = Object.assign(new DecideApproval(), { filingId, actor: { kind: 'workflow' as const } });
     const acting = workflow.acts.execute(
       { tenant, idempotencyKey: randomUUID(), correlationId: '' },
-      given as { filingId: string; actor: { kind: 'workflow' } },
+      given,
       (common) => ({ type: 'withdraw', ...common, reason: { code: 'x', text: 'x' } }),
       new Date(),
     );

@@ -117,7 +117,7 @@ export class ApprovalUnderModel {
       database.inTenant(tenant, (tx) => work(mortal(tx, statement)));
     const outbox = new Outbox('workflow', () => undefined);
     const dying = new Proxy(database, {
-      get: (target, name) => (name === 'inTenant' ? inTenant : Reflect.get(target, name)),
+      get: (target, name) => (name === 'inTenant' ? inTenant : (Reflect.get(target, name) as unknown)),
     });
     return new ActOnFiling(dying, new OrganisationTurns(), new ChangeApproval(outbox));
   }
