@@ -147,6 +147,13 @@ export const APPROVAL_REFUSALS = {
       en: 'The time to undo your approval is over: the filing goes to the tax office. Contact the office.',
     },
   },
+  DECISION_FAILED: {
+    httpStatus: 503,
+    messages: {
+      nl: 'Deze beslissing lukte nu niet. Probeer het opnieuw; twee keer beslissen kan niet.',
+      en: 'This decision did not succeed now. Try again; it cannot count twice.',
+    },
+  },
 } as const;
 
 /** Stable code of a refusal. */

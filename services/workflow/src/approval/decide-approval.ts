@@ -47,7 +47,8 @@ export class DecideApprovalUseCase {
         return { filingId, outcome: 'refused', code: error.code, message: error.messages };
       }
       this.log.warn({ err: error, filingId }, 'one decision of many failed');
-      return { filingId, outcome: 'failed', ...FAILED };
+      const { code, messages: message } = refusalOf('DECISION_FAILED');
+      return { filingId, outcome: 'failed', code, message };
     }
   }
 
@@ -66,14 +67,6 @@ export class DecideApprovalUseCase {
     return decided;
   }
 }
-
-const FAILED = {
-  code: 'DECISION_FAILED',
-  message: {
-    nl: 'Deze beslissing lukte nu niet. Probeer het opnieuw; twee keer beslissen kan niet.',
-    en: 'This decision did not succeed now. Try again; it cannot count twice.',
-  },
-};
 
 const known = (authentication: Authentication | undefined): { authentication?: Authentication } =>
   authentication ? { authentication } : {};
