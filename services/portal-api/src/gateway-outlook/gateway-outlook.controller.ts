@@ -11,7 +11,7 @@ import {
 } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Answers, LOGGER, Refusal } from '@akkoord/service-kit';
-import { amsterdamDate, type IsoDate } from '@akkoord/tax';
+import { amsterdamDate } from '@akkoord/tax';
 import {
   Body,
   Controller,
