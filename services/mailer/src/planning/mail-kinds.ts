@@ -14,7 +14,8 @@ const whileIn = (...whileStatus: FilingStatus[]): MailRule => ({ isOn: true, whi
 
 /**
  * Which mail exists for whom. An office sees approvals and acceptances in the portal, hundreds a month, so that it gets those only when it
- * asks for them; what somebody of the office has to act upon always comes.
+ * asks for them; what somebody of the office has to act upon always comes. A client hears that he approved, and how it ended: between the
+ * two lie minutes, so that "sent" comes only where the office wants it.
  */
 export const MAIL_RULES: Readonly<Record<MailKind, Partial<Record<MailAudience, MailRule>>>> = {
   'review-requested': { office: whileIn(25) },
@@ -29,7 +30,7 @@ export const MAIL_RULES: Readonly<Record<MailKind, Partial<Record<MailAudience, 
   withdrawn: { client: ON, office: ON },
   approved: { client: ON, office: OFF },
   undone: { office: ON },
-  sent: { client: ON, office: OFF },
+  sent: { client: OFF, office: OFF },
   'send-failed': { office: whileIn(70) },
   accepted: { client: ON, office: OFF },
   refused: { client: ON, office: ON },

@@ -116,7 +116,7 @@ describe('the key of a mail', () => {
     const all = [
       keys(told),
       keys({ ...told, key: 'event-2' }),
-      keys({ ...told, kind: 'sent' }),
+      keys({ ...told, kind: 'refused' }),
       keys(told, '54321'),
     ].flat();
     expect(new Set(all).size).toBe(8);
