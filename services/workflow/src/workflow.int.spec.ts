@@ -241,7 +241,9 @@ describe('a decision', () => {
       expect(contacts).toHaveLength(3);
     });
     for (const somebody of [stranger, viewer]) {
-      await expect(codeOf(decide(filingId, { contactId: somebody.contactId }))).resolves.toBe('APPROVAL_NOT_AUTHORISED');
+      await expect(codeOf(decide(filingId, { contactId: somebody.contactId }))).resolves.toBe(
+        'APPROVAL_NOT_AUTHORISED',
+      );
     }
     expect(typesAbout(filingId)).toEqual(['approval.requested']);
   });
