@@ -36,6 +36,7 @@ export * from './http/withdrawal.http.js';
 export * from './http/certificate.http.js';
 export * from './http/client-sender.http.js';
 export * from './http/connector.http.js';
+export * from './http/submitted-by.js';
 export * from './http/gateway-filings.http.js';
 export * from './http/gateway-messages.http.js';
 export * from './http/office-administration.http.js';

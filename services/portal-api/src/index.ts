@@ -4,6 +4,7 @@ import { portalApprovalMigration } from './migrations/0020-approval.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { delegationsMigration } from './migrations/0041-delegations.js';
 import { anchorsMigration } from './migrations/0060-anchors.js';
+import { approvalOrderMigration } from './migrations/0070-approval-order.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -12,6 +13,13 @@ export const portalApi = defineService({
   name: 'portal-api',
   schema: 'portal',
   config: PortalApiConfig,
-  migrations: [portalMigration, portalApprovalMigration, peopleMigration, delegationsMigration, anchorsMigration],
+  migrations: [
+    portalMigration,
+    portalApprovalMigration,
+    peopleMigration,
+    delegationsMigration,
+    anchorsMigration,
+    approvalOrderMigration,
+  ],
   module: () => PortalApiModule,
 });

@@ -10,6 +10,8 @@ import { evidenceMigration } from './migrations/0060-evidence.js';
 import { peopleMigration } from './migrations/0040-people.js';
 import { timersMigration } from './migrations/0050-timers.js';
 import { remindersMigration } from './migrations/0051-reminders.js';
+import { approvalOrderMigration } from './migrations/0070-approval-order.js';
+import { employeePersonMigration } from './migrations/0080-employee-person.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -29,6 +31,8 @@ export const workflow = defineService({
     timersMigration,
     remindersMigration,
     evidenceMigration,
+    approvalOrderMigration,
+    employeePersonMigration,
   ],
   module: () => WorkflowModule,
 });

@@ -10,6 +10,7 @@ import {
   IsString,
   IsUUID,
   Length,
+  Max,
   Min,
   ValidateNested,
   IsDefined,
@@ -86,6 +87,8 @@ export class ContactChanged {
   @IsString() @Length(1, 200) name!: string;
   @IsEmail() email!: string;
   @IsArray() @ArrayMaxSize(10) @IsIn(CONTACT_ROLES, { each: true }) roles!: (typeof CONTACT_ROLES)[number][];
+  /** Where a workflow asks one after the other: the lowest first; absent: after those who have one. */
+  @IsOptional() @IsInt() @Min(1) @Max(1000) approvalOrder?: number;
   @IsBoolean() isActive!: boolean;
   @IsInt() @Min(1) version!: number;
 }

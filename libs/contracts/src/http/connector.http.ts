@@ -14,6 +14,7 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
   MaxLength,
   Min,
   ValidateNested,
@@ -22,6 +23,7 @@ import {
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, SHA256, StatusStep } from '../parts.js';
+import { SubmittedBy } from './submitted-by.js';
 
 /** Body of `POST /v1/offices/{participantNumber}/messages`. */
 export class SubmitMessage {
@@ -38,6 +40,8 @@ export class SubmitMessage {
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
   /** The sender's key of the message this one takes the place of: the same kind, period and number, and not approved yet. */
   @IsOptional() @IsString() @Length(1, 100) supersedes?: string;
+  /** Who made and sent it; kept as a key and a name, not as an address. Of a repeat the first stays. */
+  @IsOptional() @ValidateNested() @Type(() => SubmittedBy) submittedBy?: SubmittedBy;
 }
 
 /** A message in the register. */
@@ -94,6 +98,8 @@ export class PutContact {
   @IsString() @Length(1, 200) name!: string;
   @IsEmail() email!: string;
   @IsArray() @ArrayMaxSize(10) @IsIn(CONTACT_ROLES, { each: true }) roles!: (typeof CONTACT_ROLES)[number][];
+  /** His place where a workflow asks one after the other: the lowest first. Absent: after those who have one. */
+  @IsOptional() @IsInt() @Min(1) @Max(1000) approvalOrder?: number;
   @IsOptional() @IsBoolean() isActive?: boolean;
 }
 

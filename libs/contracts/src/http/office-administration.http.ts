@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -46,6 +47,8 @@ export class ContactView {
   @IsString() name!: string;
   @IsEmail() email!: string;
   @IsArray() @IsIn(CONTACT_ROLES, { each: true }) roles!: (typeof CONTACT_ROLES)[number][];
+  /** His place where a workflow asks one after the other; absent: after those who have one. */
+  @IsOptional() @IsInt() @Min(1) @Max(1000) approvalOrder?: number;
   @IsBoolean() isActive!: boolean;
   @IsInt() @Min(1) version!: number;
 }

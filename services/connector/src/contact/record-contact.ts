@@ -23,9 +23,13 @@ export class RecordContact {
 
   /** `by` is the manager who does it; absent for who holds the office's administration token. Throws PeopleNotYours or OrganisationNotFound. */
   async record(tenant: string, contactId: string, given: PutContact, now: Date, by?: Actor): Promise<void> {
-    const { name, email, isActive = true } = given;
+    const { name, email, isActive = true, approvalOrder } = given;
     const organisationId = given.organisationId.toLowerCase();
-    const contact = { contactId, organisationId, name, email, roles: [...new Set(given.roles)].sort(), isActive };
+    const contact = {
+      ...{ contactId, organisationId, name, email, isActive },
+      roles: [...new Set(given.roles)].sort(),
+      ...(approvalOrder === undefined ? {} : { approvalOrder }),
+    };
     await this.database.inTenant(tenant, async (tx) => {
       if (by) await this.administrators.require(tx, by);
       if (!(await this.organisations.exists(tx, organisationId))) throw new OrganisationNotFound();

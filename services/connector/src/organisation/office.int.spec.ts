@@ -104,6 +104,7 @@ describe('the office administers', () => {
       name: 'Ans Bakker',
       email: 'ans@example.nl',
       roles: ['viewer', 'approver', 'viewer'],
+      approvalOrder: 2,
     });
     await eventually(() =>
       expect(connector.recorder.of<ContactChanged>('contact.changed.v1', contactId)).toEqual([
@@ -113,6 +114,7 @@ describe('the office administers', () => {
           name: 'Ans Bakker',
           email: 'ans@example.nl',
           roles: ['approver', 'viewer'],
+          approvalOrder: 2,
           isActive: true,
           version: 1,
         },

@@ -13,7 +13,14 @@ import { joinStanding, MAY_SEE, type Person } from './standing.js';
 const CONTACTS: VersionedCopy = {
   table: 'contact',
   key: 'contact_id',
-  columns: { organisation_id: 'uuid', name: 'text', email: 'text', roles: 'text[]', is_active: 'boolean' },
+  columns: {
+    organisation_id: 'uuid',
+    name: 'text',
+    email: 'text',
+    roles: 'text[]',
+    is_active: 'boolean',
+    approval_order: 'integer',
+  },
 };
 const EMPLOYEES: VersionedCopy = {
   table: 'employee',
@@ -72,10 +79,15 @@ export async function organisationsOf(tx: Transaction, { site, email }: Person):
 
 /** Everybody of the office and its clients, whether active or not. */
 export async function peopleOf(tx: Transaction): Promise<PeopleList> {
-  const contacts = await tx.query<PeopleList['contacts'][number]>(
-    `select contact_id as "contactId", organisation_id as "organisationId", name, email, roles, is_active as "isActive", version
+  const rows = await tx.query<Omit<PeopleList['contacts'][number], 'approvalOrder'> & { approvalOrder: number | null }>(
+    `select contact_id as "contactId", organisation_id as "organisationId", name, email, roles, is_active as "isActive",
+            approval_order as "approvalOrder", version
      from contact order by name, contact_id`,
   );
+  const contacts = rows.map(({ approvalOrder, ...contact }) => ({
+    ...contact,
+    ...(approvalOrder === null ? {} : { approvalOrder }),
+  }));
   const employees = await tx.query<PeopleList['employees'][number]>(
     `select employee_id as "employeeId", name, email, roles, organisation_ids as "organisationIds", is_active as "isActive", version
      from employee order by name, employee_id`,

@@ -11,7 +11,7 @@ export interface Acting {
   readonly authentication?: Authentication;
 }
 
-/** Who can do what at a filing's organisation now: ids in order, so that "one after the other" has one order. */
+/** Who can do what at a filing's organisation now; approvers in the order in which they approve one after the other. */
 export interface People {
   readonly approvers: readonly string[];
   readonly reviewers: readonly string[];

@@ -78,8 +78,8 @@ function neededPart({ policy, needed }: StepInWords): BilingualText {
       };
     case 'sequence':
       return {
-        nl: `${needed} van hen ${needed === 1 ? 'moet' : 'moeten'} goedkeuren, na elkaar.`,
-        en: `${needed} of them ${needed === 1 ? 'has' : 'have'} to approve, one after the other.`,
+        nl: `${needed} van hen ${needed === 1 ? 'moet' : 'moeten'} goedkeuren, na elkaar in deze volgorde.`,
+        en: `${needed} of them ${needed === 1 ? 'has' : 'have'} to approve, one after the other in this order.`,
       };
     default:
       return policy satisfies never;

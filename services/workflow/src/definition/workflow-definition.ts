@@ -4,11 +4,11 @@ export type StepKey = string;
 /** How many of the people who may perform a step have to approve; one rejection always ends it. */
 export type SimplePolicy =
   | { readonly kind: 'any-one' }
-  /** Everybody who has the role when the step starts. */
+  /** Everybody who has the role; who has left is not waited for. */
   | { readonly kind: 'all' }
   /** So many different people, in any order. */
   | { readonly kind: 'number'; readonly of: number }
-  /** So many different people, one after the other. */
+  /** So many different people, one after the other in the order that the office gave them (`approvalOrder` of a contact). */
   | { readonly kind: 'sequence'; readonly of: number };
 
 /** A policy that holds for filings above an amount. */
