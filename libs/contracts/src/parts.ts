@@ -77,6 +77,15 @@ export class CodeExplanation {
   @IsOptional() @ValidateNested() @Type(() => BilingualText) advice?: BilingualText;
 }
 
+/** Shape of a person key: the first 32 hexadecimal digits of a digest of who somebody is at an office (libs/service-kit). */
+export const PERSON_KEY = /^[0-9a-f]{32}$/;
+
+/** Who made and sent a filing: the key by which the office knows him, never his address, and his name as the sender gave it. */
+export class FilingSubmitter {
+  @Matches(PERSON_KEY) personKey!: string;
+  @IsOptional() @IsString() @Length(1, 200) name?: string;
+}
+
 /** A filing as all parts know it: whose, which kind, which period, which document. */
 export class FilingFacts {
   @IsUUID() clientEnvironmentId!: string;
@@ -95,6 +104,8 @@ export class FilingFacts {
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
   /** Filing id of the version this one takes the place of. */
   @IsOptional() @IsUUID() supersedes?: string;
+  /** Who made and sent it; absent when the sender named nobody. */
+  @IsOptional() @ValidateNested() @Type(() => FilingSubmitter) submittedBy?: FilingSubmitter;
 }
 
 /** `refuse` stops a filing, `warn` is for a person to look at, `note` is for the record. */

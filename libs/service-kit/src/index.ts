@@ -14,6 +14,7 @@ export { InternalGuard, refuseStrangers } from './http/internal.guard.js';
 export * from './http/fetch-document.js';
 export { Readiness } from './health/readiness.js';
 export { OfficeAppearance, Offices, readOffices } from './office/offices.js';
+export { personKey } from './office/person-key.js';
 export * from './service/service-definition.js';
 export { previewModule } from './service/preview-module.js';
 export * from './service/start-service.js';

@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Actor } from '../actor.js';
 import { ApprovalProgress } from '../approval-progress.js';
 import { Event } from '../event-definition.js';
-import { FilingFacts, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
+import { FilingFacts, FilingFinding, FilingMoved, OrganisationReference, RejectionReason, SHA256 } from '../parts.js';
 
 /** A filing waits for the office, which looks first (25). */
 @Event('approval.review-requested.v1', {
@@ -15,6 +15,13 @@ export class ApprovalReviewRequested extends FilingMoved {
   @IsDefined() @ValidateNested() @Type(() => FilingFacts) facts!: FilingFacts;
   @IsDefined() @ValidateNested() @Type(() => OrganisationReference) organisation!: OrganisationReference;
   @IsDefined() @ValidateNested() @Type(() => ApprovalProgress) progress!: ApprovalProgress;
+  /** What the reviewer has to mind (severity `warn`): rules it breaks without being refused, and four eyes that cannot be checked. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(21)
+  @ValidateNested({ each: true })
+  @Type(() => FilingFinding)
+  findings?: FilingFinding[];
 }
 
 /** The office itself rejected, at its review (40). */

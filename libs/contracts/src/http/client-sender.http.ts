@@ -23,6 +23,7 @@ import {
 } from 'class-validator';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, FilingPeriod, StatusStep } from '../parts.js';
+import { SubmittedBy } from './submitted-by.js';
 import { ReturnWithdrawal } from './withdrawal.http.js';
 
 /** Contact details that go into the filing (berichtgegevens). */
@@ -97,6 +98,8 @@ export class SubmitReturn {
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
   /** Reference of the return this one takes the place of: the same kind, period and VAT number, and not approved yet. */
   @IsOptional() @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) supersedes?: string;
+  /** Who made and sent it, so that he does not also review it (four eyes). Of a repeat the first stays. */
+  @IsOptional() @ValidateNested() @Type(() => SubmittedBy) submittedBy?: SubmittedBy;
 }
 
 /** How one amount was rounded to whole euros. */

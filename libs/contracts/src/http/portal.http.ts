@@ -138,6 +138,8 @@ export class FilingView extends FilingSummary {
   @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
   /** Whether the ERP sent a PDF of its own: `GET /api/filings/{filingId}/supplied.pdf`. */
   @IsBoolean() hasSuppliedPdf!: boolean;
+  /** Name of who made and sent it; absent when the ERP named nobody. */
+  @IsOptional() @IsString() submittedBy?: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => StatusStep) history!: StatusStep[];
   @IsOptional() @IsObject() details?: Record<string, unknown>;
   /** What the person who asks can do now; the workflow says so, and none while it does not answer. */

@@ -36,7 +36,7 @@ export class ConnectorClient implements OnApplicationShutdown {
   /** Hands over a return; the reference is the key by which the connector knows a repeat. Throws when no answer comes. */
   async deliver(
     environment: ClientEnvironment,
-    { reference, kind, sha256, content, pdf, returnFiledElsewhere, supersedes }: Consignment,
+    { reference, kind, sha256, content, pdf, returnFiledElsewhere, supersedes, submittedBy }: Consignment,
     traceparent: string | null,
   ): Promise<ConnectorAnswer> {
     const message: SubmitMessage = {
@@ -47,6 +47,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       ...(pdf ? { pdf: pdf.toString('base64') } : {}),
       ...(returnFiledElsewhere ? { returnFiledElsewhere } : {}),
       ...(supersedes === null ? {} : { supersedes }),
+      ...(submittedBy === null ? {} : { submittedBy }),
     };
     const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
       method: 'POST',

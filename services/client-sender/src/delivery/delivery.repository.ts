@@ -1,4 +1,4 @@
-import type { MessageKind } from '@akkoord/contracts';
+import type { MessageKind, SubmittedBy } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { supersededAtOffice } from '../supersede/superseded-at-office.js';
 import type { DeliveryOutcome } from './delivery.js';
@@ -23,6 +23,7 @@ export interface Consignment {
   readonly returnFiledElsewhere: boolean;
   /** Reference of the return whose place it takes. */
   readonly supersedes: string | null;
+  readonly submittedBy: SubmittedBy | null;
 }
 
 /** A new version goes only after the delivery of the one it takes the place of has ended. */
@@ -56,7 +57,8 @@ export async function renewDeliveries(tx: Transaction, held: readonly HeldDelive
 export async function consignments(tx: Transaction, returnIds: readonly string[]): Promise<Map<string, Consignment>> {
   const rows = await tx.query<Consignment & { id: string; environmentId: string }>(
     `select r.id, r.reference, r.kind, r.document_sha256 as sha256, d.content, d.pdf,
-       r.return_filed_elsewhere as "returnFiledElsewhere", r.supersedes, r.environment_id as "environmentId"
+       r.return_filed_elsewhere as "returnFiledElsewhere", r.supersedes, r.submitted_by as "submittedBy",
+       r.environment_id as "environmentId"
      from submitted_return r join return_document d on d.return_id = r.id where r.id = any($1::uuid[])`,
     [returnIds],
   );

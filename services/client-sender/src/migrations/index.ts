@@ -5,6 +5,7 @@ import { webhooks } from './0003-webhooks.js';
 import { findings } from './0004-findings.js';
 import { filedElsewhere } from './0005-filed-elsewhere.js';
 import { withdrawals } from './0006-withdrawals.js';
+import { submittedBy } from './0007-submitted-by.js';
 
 export const migrations: readonly Migration[] = [
   environments,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   findings,
   filedElsewhere,
   withdrawals,
+  submittedBy,
 ];

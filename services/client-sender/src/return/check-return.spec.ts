@@ -2,7 +2,7 @@ import { SubmitReturn } from '@akkoord/contracts';
 import { readFiling } from '@akkoord/xbrl';
 import { describe, expect, it } from '@jest/globals';
 import { checkReturn } from './check-return.js';
-import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect } from './return.errors.js';
+import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect, SubmitterIncorrect } from './return.errors.js';
 
 const software = { name: 'Akkoord', version: '0.1.0', vendorNumber: 'SWO00000' };
 const now = new Date('2026-10-05T10:00:00Z');
@@ -147,5 +147,24 @@ describe('checking a return', () => {
   it('refuses fields of another kind instead of passing them over', async () => {
     const error = await refusal({ figures: { ...figures, alreadyDeclared: 5 } });
     expect(error).toMatchObject({ code: 'FIGURES_OF_ANOTHER_KIND', params: { notAllowed: 'alreadyDeclared' } });
+  });
+
+  it('keeps who made it, in one way of writing; the content stays what it is', async () => {
+    const named = await check({ figures, submittedBy: { email: ' Karin@Example.nl ', name: ' Karin de Vries ' } });
+    expect(named.submittedBy).toEqual({ email: 'karin@example.nl', name: 'Karin de Vries' });
+    const unnamed = await check({ figures });
+    expect(unnamed).not.toHaveProperty('submittedBy');
+    expect(unnamed.contentHash).toBe(named.contentHash);
+  });
+
+  it.each([
+    ['email', { email: 'karin' }],
+    ['name', { email: 'karin@example.nl', name: '  ' }],
+    ['name', { email: 'karin@example.nl', name: 'Karin\u0000' }],
+  ])('refuses a maker whose %s is not right, without repeating it', async (field, submittedBy) => {
+    const error = await refusal({ figures, submittedBy });
+    expect(error).toBeInstanceOf(SubmitterIncorrect);
+    expect(error.params).toEqual({ field: `submittedBy.${field}` });
+    expect(error.message + JSON.stringify(error)).not.toMatch(/karin/i);
   });
 });

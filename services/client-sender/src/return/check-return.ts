@@ -5,6 +5,7 @@ import {
   type MessageKind,
   type RoundedAmount,
   type SubmitReturn,
+  type SubmittedBy,
 } from '@akkoord/contracts';
 import { compareSuppliedPdf } from '@akkoord/document';
 import { amsterdamDate, TaxInputError } from '@akkoord/tax';
@@ -13,6 +14,7 @@ import { withStatement, withSuperseded, xbrlContentHash } from './content-hash.j
 import { makeFiling, type MadeFiling, type Maker } from './make-filing.js';
 import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect } from './return.errors.js';
 import type { ReturnDocument } from './return.js';
+import { submitterOf } from './submitter.js';
 
 export interface CheckedContent {
   readonly contentHash: string;
@@ -25,6 +27,8 @@ export interface CheckedContent {
   readonly rounding?: readonly RoundedAmount[];
   /** Reference of the return it takes the place of. */
   readonly supersedes?: string;
+  /** Who made and sent it; no part of the content, so a repeat may name somebody else and changes nothing. */
+  readonly submittedBy?: SubmittedBy;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promis
   const { kind, returnFiledElsewhere = false, supersedes } = submitted;
   if (returnFiledElsewhere && kind !== 'supplement')
     throw new FiguresOfAnotherKind(kind, undefined, 'returnFiledElsewhere');
+  const submittedBy = submitterOf(submitted.submittedBy);
   const made = makeOrTake(submitted, maker);
   const filing = read(made.content, kind);
   const pdf = submitted.pdf === undefined ? undefined : Buffer.from(submitted.pdf, 'base64');
@@ -57,6 +62,7 @@ export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promis
     ...(pdf ? { pdf } : {}),
     findings: findings.map(filingFinding),
     ...(supersedes === undefined ? {} : { supersedes }),
+    ...(submittedBy ? { submittedBy } : {}),
     ...(made.rounding ? { rounding: made.rounding } : {}),
   };
 }

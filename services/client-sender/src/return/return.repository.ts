@@ -8,15 +8,16 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
   const rows = await tx.query<{ id: string }>(
     `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[],
-                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[], $16::boolean[], $17::text[], $18::uuid[])
+                            $10::bytea[], $11::timestamptz[], $12::text[], $13::jsonb[], $14::jsonb[], $15::bytea[], $16::boolean[], $17::text[], $18::uuid[],
+                            $19::jsonb[])
          as g (id, environment_id, reference, kind, period_start, period_end, content_hash, sha256, content, received_at, traceparent,
-               findings, rounding, pdf, filed_elsewhere, supersedes, after_return_id)
+               findings, rounding, pdf, filed_elsewhere, supersedes, after_return_id, submitted_by)
      ), fresh as (
        insert into submitted_return
          (id, tenant, environment_id, reference, kind, period_start, period_end, content_hash, document_sha256, received_at,
-          findings, rounding, return_filed_elsewhere, supersedes)
+          findings, rounding, return_filed_elsewhere, supersedes, submitted_by)
        select id, $1, environment_id, reference, kind, period_start, period_end, content_hash, sha256, received_at,
-         findings, rounding, filed_elsewhere, supersedes from given
+         findings, rounding, filed_elsewhere, supersedes, submitted_by from given
        on conflict (tenant, environment_id, reference) do nothing
        returning id
      ), documents as (
@@ -45,6 +46,7 @@ export async function addReturns(tx: Transaction, returns: readonly CheckedRetur
       returns.map(({ returnFiledElsewhere }) => returnFiledElsewhere),
       returns.map(({ supersedes }) => supersedes ?? null),
       returns.map(({ afterReturnId }) => afterReturnId ?? null),
+      returns.map(({ submittedBy }) => (submittedBy ? JSON.stringify(submittedBy) : null)),
     ],
   );
   return new Set(rows.map(({ id }) => id));

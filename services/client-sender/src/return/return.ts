@@ -1,4 +1,11 @@
-import type { FilingFinding, FilingPeriod, MessageKind, RoundedAmount, StatusStep } from '@akkoord/contracts';
+import type {
+  FilingFinding,
+  FilingPeriod,
+  MessageKind,
+  RoundedAmount,
+  StatusStep,
+  SubmittedBy,
+} from '@akkoord/contracts';
 import type { Withdrawal } from '../withdrawal/withdrawal.js';
 import { ReferenceReused } from './return.errors.js';
 
@@ -24,6 +31,8 @@ export interface CheckedReturn {
   readonly receivedAt: Date;
   /** Reference of the return it takes the place of. */
   readonly supersedes?: string;
+  /** Who made and sent it, as the ERP names him. */
+  readonly submittedBy?: SubmittedBy;
   /** Id of that return: the delivery waits for the end of its delivery. */
   readonly afterReturnId?: string;
   /** W3C trace context of the request that brought it. */

@@ -5,6 +5,7 @@ import {
   FilingMatched,
   FilingPeriod,
   FilingRegistered,
+  FilingSubmitter,
   FilingUnmatched,
   OrganisationReference,
   StatusStep,
@@ -27,6 +28,7 @@ const factsOf = (facts: FilingFacts): FilingFacts =>
     ...facts,
     period: fill(FilingPeriod, facts.period),
     document: fill(DocumentReference, facts.document),
+    ...(facts.submittedBy ? { submittedBy: fill(FilingSubmitter, facts.submittedBy) } : {}),
     ...(facts.suppliedPdf ? { suppliedPdf: fill(DocumentReference, facts.suppliedPdf) } : {}),
   });
 

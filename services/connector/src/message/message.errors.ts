@@ -81,3 +81,14 @@ export class MessageNotFound extends Refusal {
     });
   }
 }
+
+/** The person named as the maker cannot be used. */
+export class SubmitterIncorrect extends Refusal {
+  constructor(field: 'email' | 'name') {
+    super('MESSAGE_SUBMITTER_INCORRECT', {
+      nl: 'De persoon in submittedBy klopt niet. Geef het e-mailadres waaronder het kantoor hem of haar kent en eventueel een naam, of laat submittedBy weg.',
+      en: 'The person in submittedBy is not right. Give the e-mail address by which the office knows him or her and, if you like, a name, or leave submittedBy out.',
+      params: { field: `submittedBy.${field}` },
+    });
+  }
+}

@@ -36,6 +36,7 @@ export class MessageRepository {
       column(({ message }) => message.facts.suppliedPdf?.size ?? null),
       column(({ message }) => message.pdf ?? null),
       column(({ message }) => message.facts.returnFiledElsewhere ?? false),
+      column(({ message: { facts } }) => (facts.submittedBy ? JSON.stringify(facts.submittedBy) : null)),
     ]);
     return new Set(added.map(({ id }) => id));
   }

@@ -6,10 +6,12 @@ import { allFindings, examineFiling, type Filing, type Finding } from '@akkoord/
 import { fill } from './filing-events.js';
 import { ContentDamaged, ContentNotBase64, DocumentRefused } from './message.errors.js';
 import { NIL_RETURN, pdfReference, type NewMessage } from './message.js';
+import { submitterOf } from './submitter.js';
 
 /** What is known of a submission apart from its body. */
 export interface SubmissionContext {
   readonly id: string;
+  readonly tenant: string;
   readonly clientEnvironmentId: string;
   readonly now: Date;
   readonly maxDocumentBytes: number;
@@ -18,9 +20,10 @@ export interface SubmissionContext {
 
 /**
  * Checks a submission without trusting its sender: as an instance (reading, filing rules, schema), as a filing (sums, period, numbers),
- * and its PDF against it. Rejects with ContentNotBase64, ContentDamaged or DocumentRefused.
+ * and its PDF against it. Rejects with ContentNotBase64, ContentDamaged, SubmitterIncorrect or DocumentRefused.
  */
 export async function readSubmission(given: SubmitMessage, context: SubmissionContext): Promise<NewMessage> {
+  const submittedBy = submitterOf(context.tenant, given.submittedBy);
   const bytes = decoded(given.content);
   if (createHash('sha256').update(bytes).digest('hex') !== given.contentSha256) throw new ContentDamaged();
   const pdf = given.pdf === undefined ? undefined : decoded(given.pdf);
@@ -38,6 +41,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
       ...totalOf(filing),
       ...(isNil(findings) ? { isNil: true } : {}),
       ...(filing.kind === 'supplement' && given.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
+      ...(submittedBy ? { submittedBy } : {}),
     }),
     content: given.content,
     ...(given.pdf === undefined ? {} : { pdf: given.pdf }),

@@ -10,22 +10,22 @@ export const REGISTER = `
 with incoming as (
   select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::text[], $8::text[], $9::text[],
       $10::date[], $11::date[], $12::bigint[], $13::uuid[], $14::text[], $15::timestamptz[], $16::text[],
-      $17::jsonb[], $18::text[], $19::integer[], $20::text[], $21::boolean[])
+      $17::jsonb[], $18::text[], $19::integer[], $20::text[], $21::boolean[], $22::jsonb[])
     as m (id, external_message_id, kind, sha256, size, media_type, number_type, number_value,
       period_start, period_end, total_euros, organisation_id, reason, registered_at, content,
-      findings, pdf_sha256, pdf_size, pdf, filed_elsewhere)
+      findings, pdf_sha256, pdf_size, pdf, filed_elsewhere, submitted_by)
 ),
 registered as (
   insert into message (id, client_environment_id, external_message_id, kind, document_sha256, document_size, media_type,
     number_type, number_value, period_start, period_end, total_euros, organisation_id, unmatched_reason,
     registered_status, registered_at, status, last_sequence, details, changed_at, findings, supplied_pdf_sha256, supplied_pdf_size,
-    return_filed_elsewhere)
+    return_filed_elsewhere, submitted_by)
   select id, $1::uuid, external_message_id, kind, sha256, size, media_type,
     number_type, number_value, period_start, period_end, total_euros, organisation_id, reason,
     case when reason is null then 10 else 15 end, registered_at,
     case when reason is null then 10 else 15 end, case when reason is null then 1 else 2 end,
     case when reason is not null then jsonb_build_object('reason', reason) end, registered_at,
-    findings, pdf_sha256, pdf_size, filed_elsewhere
+    findings, pdf_sha256, pdf_size, filed_elsewhere, submitted_by
   from incoming order by external_message_id, id
   on conflict (tenant, client_environment_id, external_message_id) do nothing
   returning id, document_sha256, registered_status, registered_at, details

@@ -34,6 +34,7 @@ export class SubmitMessageController {
     const correlationId = currentTraceId();
     const message = await readSubmission(body, {
       id: uuidv7(),
+      tenant: caller.tenant,
       clientEnvironmentId: caller.clientEnvironmentId!,
       now: new Date(),
       maxDocumentBytes: this.config.maxDocumentBytes,

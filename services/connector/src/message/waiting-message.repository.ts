@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FilingFacts, MessageKind, OrganisationReference } from '@akkoord/contracts';
+import type { FilingFacts, FilingSubmitter, MessageKind, OrganisationReference } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { NIL_RETURN, pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
 
@@ -29,6 +29,7 @@ type Row = Omit<WaitingMessage, 'number' | 'facts'> & {
   returnFiledElsewhere: boolean;
   isNil: boolean;
   supersedesId: string | null;
+  submittedBy: FilingSubmitter | null;
 };
 
 const SELECT = `select id, number_type as "numberType", number_value as "numberValue", last_sequence as "lastSequence",
@@ -36,7 +37,7 @@ const SELECT = `select id, number_type as "numberType", number_value as "numberV
   period_start::text as start, period_end::text as "end", document_sha256 as sha256, document_size as size,
   media_type as "mediaType", total_euros::float8 as "totalEuros",
   supplied_pdf_sha256 as "pdfSha256", supplied_pdf_size as "pdfSize",
-  return_filed_elsewhere as "returnFiledElsewhere", supersedes_id as "supersedesId",
+  return_filed_elsewhere as "returnFiledElsewhere", supersedes_id as "supersedesId", submitted_by as "submittedBy",
   findings @> '[{"code": "${NIL_RETURN}"}]' as "isNil"
   from message where organisation_id is null and status = 15`;
 
@@ -107,5 +108,6 @@ const waitingMessage = (row: Row): WaitingMessage => ({
       : { suppliedPdf: pdfReference(row.pdfSha256, row.pdfSize) }),
     ...(row.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
     ...(row.supersedesId === null ? {} : { supersedes: row.supersedesId }),
+    ...(row.submittedBy === null ? {} : { submittedBy: row.submittedBy }),
   },
 });
