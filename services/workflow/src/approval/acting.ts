@@ -9,6 +9,8 @@ export interface Acting {
   /** People of that organisation (or of the office) who let him act for them now, and what they are to it. */
   readonly actsFor: readonly { readonly personId: string; readonly roles: ReadonlySet<Role> }[];
   readonly authentication?: Authentication;
+  /** Who he is, whatever ids he has; loaded where it matters: an employee, and a filing whose sender is known. */
+  readonly personKey?: string;
 }
 
 /** Who can do what at a filing's organisation now; approvers in the order in which they approve one after the other. */

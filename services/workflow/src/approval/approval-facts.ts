@@ -1,3 +1,4 @@
+import type { FilingFacts } from '@akkoord/contracts';
 import { withEvidence, type AuditFact, type EvidencedFact } from '../audit/audit-trail.js';
 import type { ApprovalEvent } from './approval-event.js';
 import type { Act, Approval } from './approval-state.js';
@@ -24,7 +25,16 @@ export function factOf(events: readonly ApprovalEvent[], after: Approval, at: st
     ...('act' in first && first.act.supersededBy ? { supersededBy: first.act.supersededBy } : {}),
     ...('act' in first && first.act.questionId ? { questionId: first.act.questionId } : {}),
   };
-  return 'act' in first ? withEvidence(fact, evidenceOf(first.act)) : fact;
+  if ('act' in first) return withEvidence(fact, evidenceOf(first.act));
+  return version === 1 ? withSubmitter(fact, facts) : fact;
+}
+
+/** Who made and sent it is told when it begins: the key in the chain, the name beside it. */
+function withSubmitter(fact: AuditFact, { submittedBy }: FilingFacts): AuditFact | EvidencedFact {
+  if (!submittedBy) return fact;
+  const { personKey, name } = submittedBy;
+  const told: AuditFact = { ...fact, submittedBy: personKey };
+  return name === undefined ? told : withEvidence(told, { submittedBy: { name } });
 }
 
 /** Which workflow a filing follows is told when it begins. */

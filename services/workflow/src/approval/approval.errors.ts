@@ -66,8 +66,15 @@ export const APPROVAL_REFUSALS = {
   APPROVAL_FOUR_EYES: {
     httpStatus: 403,
     messages: {
-      nl: 'U hebt dit bericht zelf klaargezet. Laat een collega het controleren (vier ogen).',
-      en: 'You prepared this filing yourself. Have a colleague review it (four eyes).',
+      nl: 'U hebt dit bericht zelf gemaakt of klaargezet. Laat een collega het controleren (vier ogen).',
+      en: 'You made or prepared this filing yourself. Have a colleague review it (four eyes).',
+    },
+  },
+  APPROVAL_REVIEWER_UNKNOWN: {
+    httpStatus: 409,
+    messages: {
+      nl: 'Niet te zien is of u dit bericht zelf hebt gemaakt: uw e-mailadres is hier nog niet bekend. Vraag de beheerder de personen opnieuw bekend te maken (people/announcement), of laat een collega controleren.',
+      en: 'It cannot be told whether you made this filing yourself: your e-mail address is not known here yet. Ask the administrator to announce people again (people/announcement), or have a colleague review it.',
     },
   },
   APPROVAL_QUESTION_OPEN: {

@@ -3,6 +3,7 @@ import type { Transaction } from '@akkoord/persistence';
 import { actsFor } from '../delegation/delegation.js';
 import { delegationsOf } from '../delegation/delegations-of.js';
 import { approversOf, reviewersOf } from '../people/people.repository.js';
+import { personKeyOfEmployee } from '../people/person-key.repository.js';
 import { rolesOf } from '../people/permissions.js';
 import type { Acting, People } from './acting.js';
 import { actorId, type KnownActor } from './known-actor.js';
@@ -18,7 +19,7 @@ export async function loadPeople(tx: Transaction, organisationId: string): Promi
 export interface ActingQuestion {
   readonly actor: KnownActor;
   readonly organisationId: string;
-  readonly facts: Pick<FilingFacts, 'clientEnvironmentId'>;
+  readonly facts: Pick<FilingFacts, 'clientEnvironmentId' | 'submittedBy'>;
   readonly authentication?: Authentication | undefined;
   readonly now: Date;
 }
@@ -40,5 +41,11 @@ export async function loadActing(
       others.push({ personId, roles: await rolesOf(tx, person, organisationId) });
     }
   }
-  return { actor, roles, actsFor: others, ...(authentication ? { authentication } : {}) };
+  const personKey =
+    facts.submittedBy && actor.kind === 'employee' ? await personKeyOfEmployee(tx, actor.employeeId) : undefined;
+  return {
+    ...{ actor, roles, actsFor: others },
+    ...(authentication ? { authentication } : {}),
+    ...(personKey === undefined ? {} : { personKey }),
+  };
 }
