@@ -3,6 +3,7 @@ export * from './event-definition.js';
 export * from './request-definition.js';
 export * from './filing-status.js';
 export * from './parts.js';
+export * from './residence.js';
 export * from './actor.js';
 export * from './approval-progress.js';
 export * from './filing-rules.js';

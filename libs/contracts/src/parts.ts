@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { BilingualText } from './http/problem.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from './filing-status.js';
+import { RESIDENCES, type Residence } from './residence.js';
 
 /** Shape of a SHA-256 in lower-case hexadecimal. */
 export const SHA256 = /^[0-9a-f]{64}$/;
@@ -102,6 +103,8 @@ export class FilingFacts {
   @IsOptional() @ValidateNested() @Type(() => DocumentReference) suppliedPdf?: DocumentReference;
   /** Supplement: the sender states that the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
+  /** Residence of the organisation when the filing was linked to it, for its deadlines; absent: a resident. */
+  @IsOptional() @IsIn(RESIDENCES) residence?: Residence;
   /** Filing id of the version this one takes the place of. */
   @IsOptional() @IsUUID() supersedes?: string;
   /** Who made and sent it; absent when the sender named nobody. */

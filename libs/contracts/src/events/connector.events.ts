@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { Event } from '../event-definition.js';
 import { FilingFacts, FilingFinding, FilingMoved, OrganisationReference } from '../parts.js';
+import { RESIDENCES, type Residence } from '../residence.js';
 
 /** A message is durable in the office's register (10). With an organisation the approval can start; without one `filing.unmatched` follows. */
 @Event('filing.registered.v1', {
@@ -68,6 +69,8 @@ export class OrganisationChanged {
   @IsUUID() organisationId!: string;
   @IsString() @Length(1, 200) name!: string;
   @IsBoolean() isActive!: boolean;
+  /** Absent: a resident. */
+  @IsOptional() @IsIn(RESIDENCES) residence?: Residence;
   /** Counts the changes of this organisation; a lower version that arrives later is ignored. */
   @IsInt() @Min(1) version!: number;
 }

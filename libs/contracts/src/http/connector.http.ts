@@ -23,6 +23,7 @@ import {
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, SHA256, StatusStep } from '../parts.js';
+import { RESIDENCES, type Residence } from '../residence.js';
 import { SubmittedBy } from './submitted-by.js';
 
 /** Body of `POST /v1/offices/{participantNumber}/messages`. */
@@ -90,6 +91,8 @@ export class PutOrganisation {
   @Type(() => IdentificationNumber)
   identificationNumbers!: IdentificationNumber[];
   @IsOptional() @IsBoolean() isActive?: boolean;
+  /** Absent: a resident. Filings that are linked from now on get the terms that belong to it. */
+  @IsOptional() @IsIn(RESIDENCES) residence?: Residence;
 }
 
 /** Body of `PUT /v1/offices/{participantNumber}/contacts/{contactId}`. */

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { MESSAGE_KINDS, type MessageKind } from '../filing-status.js';
+import { RESIDENCES, type Residence } from '../residence.js';
 import { IdentificationNumber, MessageView } from './connector.http.js';
 
 /** An organisation as the office knows it. */
@@ -22,6 +23,7 @@ export class OrganisationView {
   @IsUUID() organisationId!: string;
   @IsString() name!: string;
   @IsBoolean() isActive!: boolean;
+  @IsIn(RESIDENCES) residence!: Residence;
   @IsInt() @Min(1) version!: number;
   @IsArray()
   @ValidateNested({ each: true })

@@ -32,6 +32,9 @@ const factsOf = (facts: FilingFacts): FilingFacts =>
     ...(facts.suppliedPdf ? { suppliedPdf: fill(DocumentReference, facts.suppliedPdf) } : {}),
   });
 
+const referenceTo = ({ organisationId, name }: OrganisationReference): OrganisationReference =>
+  fill(OrganisationReference, { organisationId, name });
+
 /** What the other services hear of a new message: `filing.registered`, and `filing.unmatched` when it has no organisation. */
 export function eventsOfRegistration(message: NewMessage, placement: Placement): OutgoingEvent[] {
   const { id: filingId, registeredAt, correlationId } = message;
@@ -43,7 +46,7 @@ export function eventsOfRegistration(message: NewMessage, placement: Placement):
     filingId,
     statuses: [stepOf(10, 1, registeredAt)],
     facts: factsOf(message.facts),
-    ...(placement.organisation ? { organisation: fill(OrganisationReference, placement.organisation) } : {}),
+    ...(placement.organisation ? { organisation: referenceTo(placement.organisation) } : {}),
     ...(warnings.length > 0 ? { findings: warnings } : {}),
   });
   const cause = correlationId === undefined ? {} : { correlationId };
@@ -69,6 +72,6 @@ export const matchedEvent = (
     filingId: filing.filingId,
     statuses: [stepOf(20, filing.sequence, now)],
     facts: factsOf(filing.facts),
-    organisation: fill(OrganisationReference, organisation),
+    organisation: referenceTo(organisation),
   }),
 });

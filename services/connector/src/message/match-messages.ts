@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageKind, OrganisationReference } from '@akkoord/contracts';
+import type { MessageKind } from '@akkoord/contracts';
 import { Outbox } from '@akkoord/messaging';
 import type { Transaction } from '@akkoord/persistence';
 import { ApplyStatusSteps } from '../status/apply-status-steps.js';
 import { matchedEvent } from './filing-events.js';
 import { MatchingRepository } from './matching.repository.js';
-import { placeMessage, type MessageNumber, type Placement } from './message.js';
+import { factsAt, placeMessage, type FoundOrganisation, type MessageNumber, type Placement } from './message.js';
 import { type WaitingMessage, WaitingMessageRepository } from './waiting-message.repository.js';
 
 /** Hands waiting messages to the organisation they belong to, once there is one. Needs `lockMatching(tx, 'exclusive')` first. */
@@ -56,7 +56,7 @@ export class MatchMessages {
   /** The chain goes on from the message's last step: 20 is written here, the workflow continues from the sequence in the event. */
   async handOver(
     tx: Transaction,
-    found: readonly { message: WaitingMessage; organisation: OrganisationReference }[],
+    found: readonly { message: WaitingMessage; organisation: FoundOrganisation }[],
     now: Date,
   ): Promise<void> {
     const at = now.toISOString();
@@ -75,7 +75,11 @@ export class MatchMessages {
       found.map(({ message: { id }, organisation: { organisationId } }) => ({ id, organisationId })),
     );
     const events = found.map(({ message: { id, facts, lastSequence }, organisation }) =>
-      matchedEvent({ filingId: id, facts, sequence: lastSequence + 1 }, organisation, now),
+      matchedEvent(
+        { filingId: id, facts: factsAt(facts, organisation), sequence: lastSequence + 1 },
+        organisation,
+        now,
+      ),
     );
     await this.outbox.add(tx, ...events);
   }

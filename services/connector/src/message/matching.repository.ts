@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageKind } from '@akkoord/contracts';
+import type { MessageKind, Residence } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { type MatchingFacts, type MessageNumber, numberKey } from './message.js';
 
 interface FactsRow {
   blocked: MessageKind[];
-  organisations: (MessageNumber & { organisationId: string; name: string })[];
+  organisations: (MessageNumber & { organisationId: string; name: string; residence: Residence })[];
 }
 
 @Injectable()
@@ -15,7 +15,8 @@ export class MatchingRepository {
     const [row] = await tx.query<FactsRow>(
       `select
          (select coalesce(jsonb_agg(kind), '[]') from message_kind where is_blocked) as blocked,
-         (select coalesce(jsonb_agg(jsonb_build_object('type', n.type, 'value', n.value, 'organisationId', o.id, 'name', o.name)), '[]')
+         (select coalesce(jsonb_agg(jsonb_build_object('type', n.type, 'value', n.value, 'organisationId', o.id, 'name', o.name,
+            'residence', o.residence)), '[]')
           from identification_number n join organisation o on o.id = n.organisation_id
           where o.is_active and (n.type, n.value) in (select * from unnest($1::text[], $2::text[]))) as organisations`,
       [numbers.map(({ type }) => type), numbers.map(({ value }) => value)],
@@ -23,7 +24,10 @@ export class MatchingRepository {
     return {
       blockedKinds: new Set(row!.blocked),
       organisations: new Map(
-        row!.organisations.map(({ organisationId, name, ...number }) => [numberKey(number), { organisationId, name }]),
+        row!.organisations.map(({ organisationId, name, residence, ...number }) => [
+          numberKey(number),
+          { organisationId, name, residence },
+        ]),
       ),
     };
   }

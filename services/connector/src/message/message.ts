@@ -27,20 +27,25 @@ export interface NewMessage {
   readonly supersedes?: string;
   /** What the check on arrival remarked. */
   readonly findings: readonly FilingFinding[];
+  /** The same for who is not a resident, where that makes a difference: it is checked before its organisation is known. */
+  readonly findingsOfNonResident?: readonly FilingFinding[];
   readonly registeredAt: Date;
   /** Under which the logs and events know the request. */
   readonly correlationId?: string;
 }
 
+/** An organisation as matching finds it; its residence stands here when it is not a resident. */
+export type FoundOrganisation = OrganisationReference & Pick<FilingFacts, 'residence'>;
+
 /** What matching goes by: kinds the office does not let in, and active organisations by number (`numberKey`). */
 export interface MatchingFacts {
   readonly blockedKinds: ReadonlySet<MessageKind>;
-  readonly organisations: ReadonlyMap<string, OrganisationReference>;
+  readonly organisations: ReadonlyMap<string, FoundOrganisation>;
 }
 
 /** Where a message belongs: with an organisation, or on the desk of unmatched messages. */
 export type Placement =
-  | { readonly organisation: OrganisationReference; readonly reason: null }
+  | { readonly organisation: FoundOrganisation; readonly reason: null }
   | { readonly organisation: null; readonly reason: UnmatchedReason };
 
 /** A stored PDF by what it is. */
@@ -53,6 +58,9 @@ export const pdfReference = (sha256: string, size: number): DocumentReference =>
 /** Remark of the checks on a VAT return of which all boxes are zero (libs/tax, docs/checks.md). */
 export const NIL_RETURN = 'CHECK_NIL_RETURN';
 
+/** Remark of the checks on a filing whose last day has passed (libs/tax, docs/checks.md). */
+export const FILED_LATE = 'CHECK_FILED_LATE';
+
 /** Key of a number among numbers of all types. */
 export const numberKey = ({ type, value }: MessageNumber): string => `${type} ${value}`;
 
@@ -61,6 +69,17 @@ export function placeMessage(kind: MessageKind, number: MessageNumber, facts: Ma
   if (facts.blockedKinds.has(kind)) return { organisation: null, reason: 'kind-blocked' };
   const organisation = facts.organisations.get(numberKey(number));
   return organisation ? { organisation, reason: null } : { organisation: null, reason: 'unknown-number' };
+}
+
+/** The facts of a filing that belongs to an organisation: its terms are those of where the organisation is a resident. */
+export const factsAt = (facts: FilingFacts, { residence }: FoundOrganisation): FilingFacts =>
+  residence === 'non-resident' ? { ...facts, residence } : facts;
+
+/** A message in its place, with the facts and the remarks that belong to it there. */
+export function placedMessage(message: NewMessage, { organisation }: Placement): NewMessage {
+  if (organisation?.residence !== 'non-resident') return message;
+  const findings = message.findingsOfNonResident ?? message.findings;
+  return { ...message, facts: factsAt(message.facts, organisation), findings };
 }
 
 /** A registered message as far as a repeat of its submission has to know it. */

@@ -5,7 +5,7 @@ import { amsterdamDate } from '@akkoord/tax';
 import { allFindings, examineFiling, type Filing, type Finding } from '@akkoord/xbrl';
 import { fill } from './filing-events.js';
 import { ContentDamaged, ContentNotBase64, DocumentRefused } from './message.errors.js';
-import { NIL_RETURN, pdfReference, type NewMessage } from './message.js';
+import { FILED_LATE, NIL_RETURN, pdfReference, type NewMessage } from './message.js';
 import { submitterOf } from './submitter.js';
 
 /** What is known of a submission apart from its body. */
@@ -27,7 +27,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
   const bytes = decoded(given.content);
   if (createHash('sha256').update(bytes).digest('hex') !== given.contentSha256) throw new ContentDamaged();
   const pdf = given.pdf === undefined ? undefined : decoded(given.pdf);
-  const { filing, findings } = await examine(bytes, pdf, given, context);
+  const { filing, findings, findingsOfNonResident } = await examine(bytes, pdf, given, context);
   return {
     id: context.id,
     number: { type: 'omzetbelastingnummer', value: filing.taxpayer },
@@ -47,6 +47,7 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
     ...(given.pdf === undefined ? {} : { pdf: given.pdf }),
     ...(given.supersedes === undefined ? {} : { supersedes: given.supersedes }),
     findings: findings.map(filingFinding),
+    ...(findingsOfNonResident ? { findingsOfNonResident: findingsOfNonResident.map(filingFinding) } : {}),
     registeredAt: context.now,
     ...(context.correlationId === undefined ? {} : { correlationId: context.correlationId }),
   };
@@ -64,11 +65,21 @@ async function examine(
   pdf: Buffer | undefined,
   given: SubmitMessage,
   { maxDocumentBytes: maxBytes, now }: SubmissionContext,
-): Promise<{ filing: Filing; findings: readonly Finding[] }> {
+): Promise<{ filing: Filing; findings: readonly Finding[]; findingsOfNonResident?: readonly Finding[] }> {
   const { filing, findings } = await examineFiling(bytes, { expectedKind: given.kind, limits: { maxBytes } });
-  const checked = filing ? allFindings(filing, { today: amsterdamDate(now) }, findings) : findings;
+  const today = amsterdamDate(now);
+  const checked = filing ? allFindings(filing, { today }, findings) : findings;
   if (!filing || checked.some(({ severity }) => severity === 'refuse')) throw documentRefused(checked);
-  return { filing, findings: pdf ? [...checked, ...(await compareSuppliedPdf(pdf, filing))] : checked };
+  const ofPdf = pdf ? await compareSuppliedPdf(pdf, filing) : [];
+  // Whose it is shows in the register only; what a resident is late with, another need not be.
+  const ofNonResident = checked.some(({ code }) => code === FILED_LATE)
+    ? [...allFindings(filing, { today, residence: 'non-resident' }, findings), ...ofPdf]
+    : undefined;
+  return {
+    filing,
+    findings: [...checked, ...ofPdf],
+    ...(ofNonResident ? { findingsOfNonResident: ofNonResident } : {}),
+  };
 }
 
 function documentRefused(findings: readonly Finding[]): DocumentRefused {

@@ -11,7 +11,14 @@ import { lockMatching } from './matching-lock.js';
 import { MatchingRepository } from './matching.repository.js';
 import { ExternalMessageIdReused } from './message.errors.js';
 import { MessageRepository, type PlacedMessage } from './message.repository.js';
-import { isRepeat, placeMessage, registeredMessage, type NewMessage, type RegisteredMessage } from './message.js';
+import {
+  isRepeat,
+  placedMessage,
+  placeMessage,
+  registeredMessage,
+  type NewMessage,
+  type RegisteredMessage,
+} from './message.js';
 
 /** A batch of documents stays small enough to hold in memory a few times over. */
 const BATCH_CHARACTERS = 8_000_000;
@@ -92,7 +99,10 @@ export class RegisterMessage {
     await lockMatching(tx, 'shared');
     const numbers = messages.map(({ number }) => number);
     const facts = await this.matching.facts(tx, numbers);
-    return messages.map((message) => ({ message, placement: placeMessage(message.facts.kind, message.number, facts) }));
+    return messages.map((message) => {
+      const placement = placeMessage(message.facts.kind, message.number, facts);
+      return { message: placedMessage(message, placement), placement };
+    });
   }
 
   /** Messages registered under the keys that were not free, by key. */

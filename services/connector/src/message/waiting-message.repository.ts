@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FilingFacts, FilingSubmitter, MessageKind, OrganisationReference } from '@akkoord/contracts';
+import type { FilingFacts, FilingSubmitter, MessageKind } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import { NIL_RETURN, pdfReference, type MessageNumber, type UnmatchedReason } from './message.js';
+import {
+  NIL_RETURN,
+  pdfReference,
+  type FoundOrganisation,
+  type MessageNumber,
+  type UnmatchedReason,
+} from './message.js';
 
 /** A message on the desk of unmatched messages. */
 export interface WaitingMessage {
@@ -67,9 +73,9 @@ export class WaitingMessageRepository {
   }
 
   /** An organisation that can be given a message. */
-  async activeOrganisation(tx: Transaction, organisationId: string): Promise<OrganisationReference | undefined> {
-    const sql = 'select id as "organisationId", name from organisation where id = $1 and is_active';
-    return (await tx.query<OrganisationReference>(sql, [organisationId]))[0];
+  async activeOrganisation(tx: Transaction, organisationId: string): Promise<FoundOrganisation | undefined> {
+    const sql = 'select id as "organisationId", name, residence from organisation where id = $1 and is_active';
+    return (await tx.query<FoundOrganisation>(sql, [organisationId]))[0];
   }
 
   async assign(tx: Transaction, found: readonly { id: string; organisationId: string }[]): Promise<void> {

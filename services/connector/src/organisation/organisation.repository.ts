@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentificationNumber } from '@akkoord/contracts';
+import type { IdentificationNumber, Residence } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 
 /** An organisation as stored. */
@@ -7,25 +7,27 @@ export interface Organisation {
   readonly organisationId: string;
   readonly name: string;
   readonly isActive: boolean;
+  readonly residence: Residence;
   readonly version: number;
   readonly identificationNumbers: IdentificationNumber[];
 }
 
 @Injectable()
 export class OrganisationRepository {
-  /** Writes name and activity; gives the new version, or undefined when nothing changed. */
+  /** Writes name, activity and residence; gives the new version, or undefined when nothing changed. */
   async put(
     tx: Transaction,
-    organisation: Pick<Organisation, 'organisationId' | 'name' | 'isActive'>,
+    organisation: Omit<Organisation, 'version' | 'identificationNumbers'>,
     now: Date,
   ): Promise<number | undefined> {
     const [changed] = await tx.query<{ version: number }>(
-      `insert into organisation as o (id, name, is_active, version, changed_at) values ($1, $2, $3, 1, $4)
+      `insert into organisation as o (id, name, is_active, residence, version, changed_at) values ($1, $2, $3, $4, 1, $5)
        on conflict (tenant, id) do update
-         set name = excluded.name, is_active = excluded.is_active, version = o.version + 1, changed_at = excluded.changed_at
-         where (o.name, o.is_active) is distinct from (excluded.name, excluded.is_active)
+         set name = excluded.name, is_active = excluded.is_active, residence = excluded.residence, version = o.version + 1,
+           changed_at = excluded.changed_at
+         where (o.name, o.is_active, o.residence) is distinct from (excluded.name, excluded.is_active, excluded.residence)
        returning version`,
-      [organisation.organisationId, organisation.name, organisation.isActive, now],
+      [organisation.organisationId, organisation.name, organisation.isActive, organisation.residence, now],
     );
     return changed?.version;
   }
@@ -54,7 +56,7 @@ export class OrganisationRepository {
 
   async list(tx: Transaction): Promise<Organisation[]> {
     return tx.query<Organisation>(
-      `select o.id as "organisationId", o.name, o.is_active as "isActive", o.version,
+      `select o.id as "organisationId", o.name, o.is_active as "isActive", o.residence, o.version,
          coalesce(jsonb_agg(jsonb_build_object('type', n.type, 'value', n.value) order by n.type, n.value)
            filter (where n.value is not null), '[]') as "identificationNumbers"
        from organisation o left join identification_number n on n.organisation_id = o.id

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OrganisationChanged, type PutOrganisation } from '@akkoord/contracts';
+import type { PutOrganisation } from '@akkoord/contracts';
 import { Outbox } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { lockMatching } from '../message/matching-lock.js';
 import { MatchMessages } from '../message/match-messages.js';
 import { NumberTaken } from './organisation.errors.js';
+import { organisationChanged } from './organisation-changed.js';
 import { OrganisationRepository } from './organisation.repository.js';
 import { normalisedNumbers } from './organisation.js';
 
@@ -24,15 +25,15 @@ export class RecordOrganisation {
   /** Gives how many waiting messages found their organisation. */
   async record(tenant: string, organisationId: string, given: PutOrganisation, now: Date): Promise<number> {
     const numbers = normalisedNumbers(given.identificationNumbers);
-    const { name, isActive = true } = given;
+    const { name, isActive = true, residence = 'resident' } = given;
+    const organisation = { organisationId, name, isActive, residence };
     const matched = await this.database.inTenant(tenant, async (tx) => {
       await lockMatching(tx, 'exclusive');
-      const version = await this.organisations.put(tx, { organisationId, name, isActive }, now);
+      const version = await this.organisations.put(tx, organisation, now);
       const other = await this.organisations.putNumbers(tx, organisationId, numbers);
       if (other !== undefined) throw new NumberTaken(other);
       if (version !== undefined) {
-        const event = Object.assign(new OrganisationChanged(), { organisationId, name, isActive, version });
-        await this.outbox.add(tx, { event });
+        await this.outbox.add(tx, { event: organisationChanged({ ...organisation, version }) });
       }
       return this.matchMessages.byNumbers(tx, numbers, now);
     });

@@ -1,9 +1,10 @@
-import { ContactChanged, EmployeeChanged, OrganisationChanged, type PeopleAnnounced } from '@akkoord/contracts';
+import { ContactChanged, EmployeeChanged, type PeopleAnnounced } from '@akkoord/contracts';
 import { Outbox } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { ContactRepository } from '../contact/contact.repository.js';
 import { EmployeeRepository } from '../employee/employee.repository.js';
+import { organisationChanged } from '../organisation/organisation-changed.js';
 import { OrganisationRepository } from '../organisation/organisation.repository.js';
 
 /**
@@ -22,9 +23,7 @@ export class AnnouncePeople {
 
   async announce(tenant: string): Promise<PeopleAnnounced> {
     return this.database.inTenant(tenant, async (tx) => {
-      const organisations = (await this.organisations.list(tx)).map(({ organisationId, name, isActive, version }) =>
-        Object.assign(new OrganisationChanged(), { organisationId, name, isActive, version }),
-      );
+      const organisations = (await this.organisations.list(tx)).map(organisationChanged);
       const contacts = (await this.contacts.list(tx)).map((contact) => Object.assign(new ContactChanged(), contact));
       const employees = (await this.employees.list(tx)).map((one) => Object.assign(new EmployeeChanged(), one));
       const events = [...organisations, ...contacts, ...employees];
