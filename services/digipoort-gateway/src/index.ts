@@ -7,6 +7,7 @@ import { authorities } from './migrations/0005-authorities.js';
 import { claims } from './migrations/0004-claims.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 import { messages } from './migrations/0006-messages.js';
+import { residence } from './migrations/0007-residence.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -17,6 +18,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages],
+  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages, residence],
   module: () => DigipoortGatewayModule,
 });

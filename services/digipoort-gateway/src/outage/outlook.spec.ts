@@ -55,6 +55,20 @@ describe('the forecast', () => {
     expect(late).toMatchObject({ late: 1, deadline: { date: '2027-01-31', timeliness: 'in-time' } });
   });
 
+  it('gives who is not a resident a month more, for a return and not for an ICP statement', () => {
+    const november = new Date('2026-11-02T10:00:00Z');
+    const abroad = (change: Partial<WaitingFilings> = {}) => group({ residence: 'non-resident', ...change });
+    expect(forecastOf([abroad()], november)).toMatchObject({
+      late: 0,
+      deadline: { date: '2026-11-30', timeliness: 'in-time' },
+    });
+    expect(forecastOf([abroad({ filings: 2 }), group({ filings: 3 })], november)).toMatchObject({
+      waiting: 5,
+      late: 3,
+    });
+    expect(forecastOf([abroad({ kind: 'icp-statement' })], november)).toMatchObject({ late: 1 });
+  });
+
   it('knows no deadline of a supplement', () => {
     expect(forecastOf([group({ kind: 'supplement' })], now)).toMatchObject({ waiting: 1, deadline: undefined });
   });

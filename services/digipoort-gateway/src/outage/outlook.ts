@@ -1,12 +1,22 @@
-import { dateLabel, filingDeadline, type FilingKind, type IsoDate, periodBetween, TaxInputError } from '@akkoord/tax';
+import {
+  dateLabel,
+  filingDeadline,
+  type FilingKind,
+  type IsoDate,
+  periodBetween,
+  type Residence,
+  TaxInputError,
+} from '@akkoord/tax';
 import type { Words } from '../authority-status/authority-code.js';
 import { lastMinuteOf, momentLabel } from './moment-label.js';
 
-/** Filings of one kind and period that wait after a failure. */
+/** Filings of one kind, period and residence that wait after a failure. */
 export interface WaitingFilings {
   readonly kind: FilingKind;
   /** First and last day; unknown of filings taken before it was kept. */
   readonly period: { readonly start: IsoDate; readonly end: IsoDate } | undefined;
+  /** Absent: of residents. */
+  readonly residence?: Residence | undefined;
   readonly filings: number;
   readonly nextAttemptAt: Date | undefined;
 }
@@ -34,7 +44,7 @@ export interface ForecastFacts {
   readonly messages: Words;
 }
 
-/** Sums up what waits; undefined when nothing does. Deadlines are those of residents; a supplement has none that is known here. */
+/** Sums up what waits; undefined when nothing does. A supplement has no deadline that is known here. */
 export function forecastOf(waiting: readonly WaitingFilings[], now: Date): ForecastFacts | undefined {
   const total = waiting.reduce((sum, { filings }) => sum + filings, 0);
   if (total === 0) return undefined;
@@ -48,9 +58,9 @@ export function forecastOf(waiting: readonly WaitingFilings[], now: Date): Forec
   return { ...facts, messages: sentenceOf(facts, now) };
 }
 
-function deadlineOf({ kind, period, filings, nextAttemptAt }: WaitingFilings, now: Date): NearestDeadline[] {
+function deadlineOf({ kind, period, residence, filings, nextAttemptAt }: WaitingFilings, now: Date): NearestDeadline[] {
   if (period === undefined) return [];
-  const date = deadlineFor(period, kind);
+  const date = deadlineFor(period, kind, residence);
   if (date === undefined) return [];
   const at = lastMinuteOf(date);
   // The minute itself is still in time.
@@ -60,9 +70,13 @@ function deadlineOf({ kind, period, filings, nextAttemptAt }: WaitingFilings, no
 }
 
 /** Undefined for a period no deadline is known of. */
-function deadlineFor({ start, end }: { start: IsoDate; end: IsoDate }, kind: FilingKind): IsoDate | undefined {
+function deadlineFor(
+  { start, end }: { start: IsoDate; end: IsoDate },
+  kind: FilingKind,
+  residence: Residence | undefined,
+): IsoDate | undefined {
   try {
-    return filingDeadline(periodBetween(start, end), kind);
+    return filingDeadline(periodBetween(start, end), kind, residence);
   } catch (error) {
     if (error instanceof TaxInputError) return undefined;
     throw error;

@@ -6,6 +6,7 @@ interface Row {
   readonly kind: WaitingFilings['kind'];
   readonly start: string | null;
   readonly end: string | null;
+  readonly residence: Exclude<WaitingFilings['residence'], undefined> | null;
   readonly filings: number;
   readonly next: Date | null;
 }
@@ -15,15 +16,16 @@ interface Row {
 export class WaitingRepository {
   async waiting(tx: Transaction): Promise<WaitingFilings[]> {
     const rows = await tx.query<Row>(
-      `select kind, period_start::text as start, period_end::text as "end", count(*)::int as filings, min(next_attempt_at) as next
+      `select kind, period_start::text as start, period_end::text as "end", residence, count(*)::int as filings, min(next_attempt_at) as next
        from submission
        where tenant = $1 and failing_since is not null and phase in ('waiting', 'attempting', 'unresolved')
-       group by kind, period_start, period_end order by period_end, kind`,
+       group by kind, period_start, period_end, residence order by period_end, kind`,
       [tx.tenant],
     );
-    return rows.map(({ kind, start, end, filings, next }) => ({
+    return rows.map(({ kind, start, end, residence, filings, next }) => ({
       kind,
       period: start !== null && end !== null ? { start, end } : undefined,
+      residence: residence ?? undefined,
       filings,
       nextAttemptAt: next ?? undefined,
     }));

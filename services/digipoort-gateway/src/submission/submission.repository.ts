@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageKind } from '@akkoord/contracts';
+import type { MessageKind, Residence } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import type { Attempt } from './submission.events.js';
 import type { Submission } from './submission.js';
@@ -14,6 +14,8 @@ export interface NewSubmission {
   /** First and last day. */
   readonly periodStart: string;
   readonly periodEnd: string;
+  /** Absent: a resident. */
+  readonly residence?: Residence | undefined;
   readonly sequence: number;
   readonly correlationId: string;
   readonly causationId: string;
@@ -50,8 +52,9 @@ export class SubmissionRepository {
   /** Stores what is new and gives its ids: a filing is taken once, however often it is approved. */
   async insertNew(tx: Transaction, submissions: readonly NewSubmission[]): Promise<Set<string>> {
     const rows = await tx.query<{ filing_id: string }>(
-      `insert into submission (tenant, filing_id, kind, document_sha256, document_size, sequence, correlation_id, causation_id, period_start, period_end)
-       select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::date[], $10::date[])
+      `insert into submission (tenant, filing_id, kind, document_sha256, document_size, sequence, correlation_id, causation_id, period_start, period_end,
+         residence)
+       select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::date[], $10::date[], $11::text[])
        on conflict do nothing returning filing_id`,
       [
         tx.tenant,
@@ -64,6 +67,7 @@ export class SubmissionRepository {
         submissions.map(({ causationId }) => causationId),
         submissions.map(({ periodStart }) => periodStart),
         submissions.map(({ periodEnd }) => periodEnd),
+        submissions.map((submission) => submission.residence ?? null),
       ],
     );
     return new Set(rows.map((row) => row.filing_id));

@@ -39,6 +39,7 @@ export class TakeApprovedHandler {
         documentSize: data.facts.document.size,
         periodStart: data.facts.period.start,
         periodEnd: data.facts.period.end,
+        residence: data.facts.residence,
         sequence: toSequence(lastSequence(data)),
         correlationId,
         causationId: id,
