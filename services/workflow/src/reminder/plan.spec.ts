@@ -1,6 +1,8 @@
+import { costOfWaiting } from '@akkoord/tax';
 import { describe, expect, it } from '@jest/globals';
 import type { ReminderRule } from '../definition/workflow-definition.js';
 import { STANDARD_WORKFLOW } from '../definition/standard-workflow.js';
+import { dueDayOf } from './due-day.js';
 import { nextOverdue, planTimers, type WaitingStart } from './plan.js';
 import { USUAL_HOURS } from './working-hours.js';
 
@@ -27,6 +29,31 @@ describe('what is planned for a filing that waits', () => {
       'reminder overdue 2026-11-02T08:00',
       'escalation overdue 2026-11-02T08:00',
     ]);
+  });
+
+  it('comes a month later for the return of who is not a resident, expiry included', () => {
+    const abroad = {
+      facts: { kind: 'vat-return', period: Q3, residence: 'non-resident' } as const,
+      definition: { ...STANDARD_WORKFLOW, expiresDaysAfterDue: 7 },
+    };
+    expect(planned('2026-10-05T09:00:00.000Z', abroad)).toEqual([
+      'escalation nobody-asked 2026-10-05T10:00',
+      // 30 November 2026 is a Monday, the day before it a Sunday.
+      'escalation 1 2026-11-27T08:00',
+      'reminder 3 2026-11-27T08:00',
+      'reminder 7 2026-11-23T08:00',
+      'reminder overdue 2026-12-01T08:00',
+      'escalation overdue 2026-12-01T08:00',
+      'expiry - 2026-12-07T23:00',
+    ]);
+    const statement = { facts: { ...abroad.facts, kind: 'icp-statement' } as const };
+    expect(planned('2026-10-05T09:00:00.000Z', statement)).toContain('reminder overdue 2026-11-02T08:00');
+  });
+
+  it('tells what waiting costs from the day that is due for him', () => {
+    const facts = { kind: 'vat-return', period: Q3, residence: 'non-resident' } as const;
+    const due = dueDayOf(facts, new Date('2026-10-05T09:00:00.000Z'))!;
+    expect(costOfWaiting({ kind: facts.kind, due, totalEuros: 100 })).toMatchObject({ from: '2026-12-08' });
   });
 
   it('leaves out what is behind us, and what would come just after it was asked', () => {

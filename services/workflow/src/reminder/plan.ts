@@ -2,7 +2,7 @@ import type { FilingFacts } from '@akkoord/contracts';
 import { addDays, amsterdamDate, amsterdamMoment, daysBetween, type IsoDate } from '@akkoord/tax';
 import type { ReminderRule, WorkflowDefinition } from '../definition/workflow-definition.js';
 import type { Timer, TimerKind } from '../timer/timers.js';
-import { dueDayOf } from './due-day.js';
+import { dueDayOf, type DueFacts } from './due-day.js';
 import { nextWorkingMoment, openingOn, workingDayFrom, workingDayUntil, type WorkingHours } from './working-hours.js';
 
 /** What has to stop when a filing no longer waits for a decision. */
@@ -11,7 +11,7 @@ export const REMINDING: readonly TimerKind[] = ['reminder', 'escalation', 'expir
 /** A filing that waits from now on, and what its workflow says about time. */
 export interface WaitingStart {
   readonly filingId: string;
-  readonly facts: Pick<FilingFacts, 'kind' | 'period'>;
+  readonly facts: DueFacts;
   readonly definition: Pick<WorkflowDefinition, 'reminders' | 'expiresDaysAfterDue'>;
   /** When it came in, for the term of a supplement; default now. */
   readonly startedAt?: Date;
