@@ -92,6 +92,7 @@ export class ExplainFiling {
       filing,
       read.filter((one) => one !== undefined),
       amsterdamDate(now),
+      facts.residence,
     );
   }
 

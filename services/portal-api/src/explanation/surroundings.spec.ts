@@ -1,5 +1,5 @@
-import type { FilingFacts, MessageKind } from '@akkoord/contracts';
-import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
+import type { FilingFacts, MessageKind, Residence } from '@akkoord/contracts';
+import { checkFiling, explainFiling, parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
 import type { Filing } from '@akkoord/xbrl';
 import { describe, expect, it } from '@jest/globals';
 import { daysAround, isTelling, surroundingsOf } from './surroundings.js';
@@ -52,6 +52,22 @@ describe('what a filing is compared with', () => {
     });
     expect(found.icpStatements).toHaveLength(1);
     expect(found.vatReturns).toBeUndefined();
+  });
+
+  it('has the terms of who is not a resident: a month more to file and to pay', () => {
+    const filing = {
+      ...own(),
+      header: {},
+      figures: { '1a.turnover': 1000, '1a.tax': 210, '5a': 210, '5b': 0, total: 210 },
+    } as unknown as Filing;
+    const explained = (residence?: Residence) =>
+      explainFiling(filing, surroundingsOf(filing, [], '2026-11-05', residence));
+    expect(explained()).toMatchObject({ fileBy: '2026-10-31', payment: { by: '2026-10-31' } });
+    expect(explained('non-resident')).toMatchObject({ fileBy: '2026-11-30', payment: { by: '2026-11-30' } });
+    const codes = (residence?: Residence) =>
+      checkFiling(filing, surroundingsOf(filing, [], '2026-11-05', residence)).map(({ code }) => code);
+    expect(codes()).toContain('CHECK_FILED_LATE');
+    expect(codes('non-resident')).not.toContain('CHECK_FILED_LATE');
   });
 
   it('knows a return that was filed for the same period, not one that only waits', () => {

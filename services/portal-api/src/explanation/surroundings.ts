@@ -1,4 +1,4 @@
-import type { FilingFacts, MessageKind } from '@akkoord/contracts';
+import type { FilingFacts, MessageKind, Residence } from '@akkoord/contracts';
 import { periodKey, shiftPeriod, type IsoDate, type Period, type Surroundings } from '@akkoord/tax';
 import type { Filing } from '@akkoord/xbrl';
 import type { RelatedFiling } from './related-filings.repository.js';
@@ -42,8 +42,13 @@ export function isTelling(own: FilingFacts, { facts, isFiled }: RelatedFiling): 
 
 const overlap = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
 
-/** Puts related filings of the same taxpayer, newest first, in their place around this one. */
-export function surroundingsOf(filing: Filing, related: readonly ReadRelated[], today: IsoDate): Surroundings {
+/** Puts related filings of the same taxpayer, newest first, in their place around this one; `residence` is absent for a resident. */
+export function surroundingsOf(
+  filing: Filing,
+  related: readonly ReadRelated[],
+  today: IsoDate,
+  residence?: Residence,
+): Surroundings {
   const own = related.filter(
     (other) => other.filing.taxpayer === filing.taxpayer && (other.isFiled || other.filing.kind !== filing.kind),
   );
@@ -56,6 +61,7 @@ export function surroundingsOf(filing: Filing, related: readonly ReadRelated[], 
   const vatReturns = newestOfEach(ofKind(around, 'vat-return'));
   return {
     today,
+    ...(residence ? { residence } : {}),
     ...(before ? { previous: before } : {}),
     ...(yearAgo ? { lastYear: yearAgo } : {}),
     // A statement can have been filed elsewhere, but then the office would want to know of it.

@@ -10,7 +10,7 @@ const [OFFICE_REVIEW, AWAITING_APPROVAL] = [25, 30];
 export function summaryOf(filing: VisibleFiling): FilingSummary {
   const { filingId, facts, status } = filing;
   const { nl, en } = FILING_STATUS_NAMES[status];
-  const dueDate = filingDeadline(facts.period, facts.kind);
+  const dueDate = filingDeadline(facts.period, facts.kind, facts.residence);
   return {
     filingId,
     kind: facts.kind,
