@@ -1,4 +1,4 @@
-import type { EscalationReason, MessageKind } from '@akkoord/contracts';
+import type { EscalationReason, MessageKind, Residence } from '@akkoord/contracts';
 
 /** A filing as a mail speaks of it: no number of anybody. */
 export interface FilingInMail {
@@ -9,7 +9,9 @@ export interface FilingInMail {
   /** Whole euros, positive to pay; absent for an ICP statement. */
   readonly totalEuros?: number;
   readonly organisation: string;
-  /** Last day to file; absent: worked out from kind and period. */
+  /** Absent: a resident. */
+  readonly residence?: Residence;
+  /** Last day to file; absent: worked out from kind, period and residence. */
   readonly dueOn?: string;
   /** Why the office is called in. */
   readonly reason?: EscalationReason;

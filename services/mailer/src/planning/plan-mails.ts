@@ -105,11 +105,12 @@ function storyOf(
 
 /** A filing as a mail speaks of it. */
 export function filingInMail({ filingId, facts, organisationName }: KnownFiling): FilingInMail {
-  const { kind, period, totalEuros } = facts;
+  const { kind, period, totalEuros, residence } = facts;
   return {
     filingId,
     kind,
     period: { start: period.start, end: period.end },
+    ...(residence === undefined ? {} : { residence }),
     ...(totalEuros === undefined ? {} : { totalEuros }),
     organisation: organisationName,
   };

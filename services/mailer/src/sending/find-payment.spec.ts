@@ -74,6 +74,12 @@ describe('how a return is paid', () => {
     });
   });
 
+  it('by a company that is not a resident: a month later', async () => {
+    const { facts, ...filing } = filingOf(company);
+    const payment = await payments.of('12345', { ...filing, facts: { ...facts, residence: 'non-resident' } });
+    expect(payment).toMatchObject({ amount: 1250, by: '2026-11-30' });
+  });
+
   it('by a sole trader: without the reference, as it holds his BSN; the mail says where it stands', async () => {
     const payment = await payments.of('12345', filingOf(soleTrader));
     expect(payment).toMatchObject({ amount: 1250 });

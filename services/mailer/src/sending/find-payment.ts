@@ -24,7 +24,7 @@ export class FindPayment {
       const bytes = await fetchDocument({ ownerUrl, internalToken, tenant, sha256, size });
       const filing = readFiling(bytes, { arithmetic: 'report' });
       if (filing.kind !== 'vat-return') return undefined;
-      const { payment } = vatReturnOutcome(filing);
+      const { payment } = vatReturnOutcome({ ...filing, ...(facts.residence ? { residence: facts.residence } : {}) });
       if (!payment) return undefined;
       const { amount, by, reference, account } = payment;
       return {

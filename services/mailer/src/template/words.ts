@@ -28,8 +28,8 @@ export function dueDayOf(filing: FilingInMail): Both | undefined {
   return day === undefined ? undefined : dateLabel(day);
 }
 
-const dueDateOf = ({ dueOn, kind, period }: FilingInMail): IsoDate | undefined =>
-  dueOn === undefined ? filingDeadline(period, kind) : parseIsoDate(dueOn);
+const dueDateOf = ({ dueOn, kind, period, residence }: FilingInMail): IsoDate | undefined =>
+  dueOn === undefined ? filingDeadline(period, kind, residence) : parseIsoDate(dueOn);
 
 /** Whether the last day is over. */
 export function isLate(filing: FilingInMail, today: IsoDate): boolean {
