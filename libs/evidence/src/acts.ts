@@ -7,6 +7,8 @@ export interface ActEvidence {
   readonly onBehalfOf?: readonly ActParty[];
   readonly authentication?: { readonly method: string; readonly at: string };
   readonly reason?: { readonly code?: string; readonly text?: string };
+  /** Who made and sent the filing, where the entry tells that it began: `id` is his person key, the name is as his software gave it. */
+  readonly submittedBy?: ActParty;
 }
 
 /** A party of an act; `name` as the certificate states it. */
@@ -41,7 +43,7 @@ export function actsOf({ entries, people }: Pick<ApprovalCertificate, 'entries' 
 
 function actOf({ position, content, evidence, proof }: CertifiedEntry, names: ReadonlyMap<string, string>): Act {
   const fact = fieldsOf(content) ?? {};
-  const { documentSha256, status, mandateId } = fact;
+  const { documentSha256, status, mandateId, submittedBy } = fact;
   return {
     position,
     kind: String(fact['kind']),
@@ -50,6 +52,7 @@ function actOf({ position, content, evidence, proof }: CertifiedEntry, names: Re
     ...(typeof status === 'number' ? { status } : {}),
     ...(typeof mandateId === 'string' ? { mandateId } : {}),
     ...(typeof evidence === 'string' ? evidenceOf(evidence, names) : {}),
+    ...(typeof submittedBy === 'string' ? { submittedBy: sender(submittedBy, evidence) } : {}),
     isErased: evidence === null,
     ...(proof ? { anchor: proof.anchor } : {}),
   };
@@ -85,6 +88,13 @@ function party(given: unknown, names: ReadonlyMap<string, string>): ActParty | u
   );
   const name = id === undefined ? undefined : names.get(id);
   return { kind: String(given['kind']), ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
+}
+
+/** The key stands in the chain, the name in the evidence beside it, if there is one. */
+function sender(id: string, evidence: string | null | undefined): ActParty {
+  const beside = (typeof evidence === 'string' ? fieldsOf(evidence) : undefined)?.['submittedBy'];
+  const name = isFields(beside) ? beside['name'] : undefined;
+  return { kind: 'sender', id, ...(typeof name === 'string' ? { name } : {}) };
 }
 
 function partiesIn({ onBehalfOf, onBehalfOfAlso }: Fields, names: ReadonlyMap<string, string>): ActParty[] {

@@ -106,6 +106,22 @@ describe('an approval certificate', () => {
     ]);
   });
 
+  it('tells who sent the filing: the key from the chain, the name from beside it, and no name where it was erased', () => {
+    const content = JSON.stringify({ kind: 'approval-requested', submittedBy: 'ab'.repeat(16) });
+    const told = (evidence?: string | null) => {
+      const entry = { ...good.certificate.entries[0]!, content, ...(evidence === undefined ? {} : { evidence }) };
+      return actsOf({ ...good.certificate, entries: [entry] })[0]!;
+    };
+    const sender = { kind: 'sender', id: 'ab'.repeat(16) };
+    expect(told('{"submittedBy":{"name":"Karin de Vries"}}').submittedBy).toEqual({
+      ...sender,
+      name: 'Karin de Vries',
+    });
+    expect(told().submittedBy).toEqual(sender);
+    expect(told(null)).toMatchObject({ submittedBy: sender, isErased: true });
+    expect(actsOf(good.certificate)[0]).not.toHaveProperty('submittedBy');
+  });
+
   it('tells it of evidence of the first form too', () => {
     const text = JSON.stringify(['salt', good.certificate.people[0]!.id, 'wrong-figures', 'De omzet klopt niet']);
     const [act] = actsOf({ ...good.certificate, entries: [{ ...good.certificate.entries[1]!, evidence: text }] });

@@ -5,6 +5,10 @@ const ACTS: Readonly<Record<string, { readonly nl: string; readonly en: string }
   'approval-partly-granted': { nl: 'goedgekeurd, nog niet door iedereen', en: 'approved, not yet by everybody' },
   'approval-granted': { nl: 'goedgekeurd', en: 'approved' },
   'approval-completed': { nl: 'goedgekeurd; kan nog worden teruggenomen', en: 'approved; can still be undone' },
+  'performers-left': {
+    nl: 'iedereen die er nog is heeft goedgekeurd',
+    en: 'everybody who is still there has approved',
+  },
   'approval-rejected': { nl: 'afgekeurd', en: 'rejected' },
   'approval-undone': { nl: 'goedkeuring teruggenomen', en: 'approval undone' },
   'approval-repaired': { nl: 'hersteld en opnieuw ter akkoord', en: 'repaired, approval asked for again' },
@@ -31,6 +35,7 @@ const PARTIES: Readonly<Record<string, { readonly nl: string; readonly en: strin
   employee: { nl: 'medewerker van het kantoor', en: 'employee of the office' },
   'client-environment': { nl: 'software van de klant', en: "client's software" },
   workflow: { nl: 'het systeem', en: 'the system' },
+  sender: { nl: 'maakte en verstuurde het bericht', en: 'made and sent the filing' },
 };
 
 /** What a party is, in words. */

@@ -40,7 +40,8 @@ export function renderVerification(found: Verification, language: Language): str
 
 function lines(act: Act, language: Language): string[] {
   const words = WORDS[language];
-  const { actor, onBehalfOf, authentication, reason } = act;
+  const { onBehalfOf, authentication, reason } = act;
+  const actor = act.actor ?? act.submittedBy;
   const status = act.status === undefined ? '' : ` (${act.status})`;
   const who = actor ? `: ${party(actor, language)}` : '';
   const behalf = onBehalfOf ? ` ${words.onBehalfOf} ${onBehalfOf.map((one) => party(one, language)).join(', ')}` : '';

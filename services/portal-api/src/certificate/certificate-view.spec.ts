@@ -14,18 +14,23 @@ interface Step {
   readonly by?: string;
   readonly onBehalfOf?: string;
   readonly reason?: { code: string; text: string };
+  /** Who sent it. */
+  readonly from?: string;
   readonly more?: object;
 }
+
+const senderEvidence = (name: string | undefined) =>
+  name === undefined ? undefined : sealEvidence({ submittedBy: { name } }, 'ab'.repeat(16));
 
 /** A signed certificate of these steps, one a day. */
 function aCertificate(steps: readonly Step[], status = 80) {
   let previousHash = GENESIS;
-  const entries = steps.map(({ kind, by, onBehalfOf, reason, more }, index) => {
+  const entries = steps.map(({ kind, by, onBehalfOf, reason, from, more }, index) => {
     const at = `2026-10-${12 + index}T10:02:00.000Z`;
     const contact = (contactId: string) => ({ kind: 'contact', contactId });
     const evidence =
       by === undefined
-        ? undefined
+        ? senderEvidence(from)
         : sealEvidence(
             {
               actor: contact(by),
@@ -86,6 +91,14 @@ describe('a certificate for people', () => {
     expect(headline(both)).toContain('Karin de Vries en Joost Bakker namens iemand van wie de naam niet bekend is');
     const again: Step[] = [...both, { kind: 'approval-undone', by: JOOST }, { kind: 'approval-granted', by: JOOST }];
     expect(headline(again)).toContain('Goedgekeurd door Joost Bakker op 15');
+  });
+
+  it('names who made and sent it', () => {
+    const steps: Step[] = [{ kind: 'review-requested', from: 'Sanne Smit', more: { submittedBy: 'cd'.repeat(16) } }];
+    const who = (language: 'nl' | 'en') =>
+      certificateView(aCertificate(steps), title, language).tables[0]?.rows[0]?.cells[2];
+    expect(who('nl')).toBe('Sanne Smit (maakte en verstuurde het bericht)');
+    expect(who('en')).toBe('Sanne Smit (made and sent the filing)');
   });
 
   it('says that nobody was asked, or that it was a standing approval', () => {

@@ -87,9 +87,12 @@ function whatOf({ kind, reason }: Act, language: Language): string {
 
 function whoOf(act: Act, language: Language): string {
   if (act.isErased) return CERTIFICATE_WORDS[language].erased;
-  if (!act.actor) return '–';
-  const { kind } = act.actor;
-  return kind === 'workflow' ? partyLabel(kind, language) : `${nameOf(act, language)} (${partyLabel(kind, language)})`;
+  const { actor = act.submittedBy } = act;
+  if (!actor) return '–';
+  const { kind } = actor;
+  return kind === 'workflow'
+    ? partyLabel(kind, language)
+    : `${nameOf({ ...act, actor }, language)} (${partyLabel(kind, language)})`;
 }
 
 function howOf({ authentication }: Act, language: Language): string {

@@ -25,6 +25,8 @@ export function filingView(
   const { visible, filing, explanation } = explained;
   const { canDecide: _, ...summary } = summaryOf(visible);
   const payment = paymentView(filing, explanation);
+  // These are findings, and for the reviewer only.
+  const { reviewFindings: __, ...details } = visible.details;
   return {
     ...summary,
     documentSha256: visible.facts.document.sha256,
@@ -33,10 +35,15 @@ export function filingView(
     ...(payment ? { payment } : {}),
     findings: findingsFor(site, explained),
     hasSuppliedPdf: visible.facts.suppliedPdf !== undefined,
+    ...submitterOf(visible),
     history: historyOf(visible.steps),
-    details: { ...visible.details, ...(visible.decidedBy === null ? {} : { decidedBy: visible.decidedBy }) },
+    details: { ...details, ...(visible.decidedBy === null ? {} : { decidedBy: visible.decidedBy }) },
   };
 }
+
+/** The name of who made and sent it, where his software gave one; the key stays inside. */
+const submitterOf = ({ facts: { submittedBy } }: ExplainedFiling['visible']): Pick<FilingView, 'submittedBy'> =>
+  submittedBy?.name === undefined ? {} : { submittedBy: submittedBy.name };
 
 /** Amount, last day and reference of a VAT return; the others are not paid on the filing itself. */
 function paymentView(filing: Filing, { payment, fileBy }: FilingExplanation): PaymentView | undefined {
@@ -78,11 +85,14 @@ const tableView = ({ title, columns, rows }: ExplanationTable): TableView => ({
 function findingsFor(site: Account['site'], { visible, findings }: ExplainedFiling): FilingFinding[] {
   const now = findings.map(filingFinding);
   const known = new Set(now.map(({ code }) => code));
-  const { findings: onReceipt = [], ruleFindings = [] } = visible.details as Record<
-    string,
-    FilingFinding[] | undefined
-  >;
-  const arrived = [...onReceipt, ...ruleFindings];
+  const {
+    findings: onReceipt = [],
+    ruleFindings = [],
+    reviewFindings = [],
+  } = visible.details as Record<string, FilingFinding[] | undefined>;
+  // What only the reviewer has to mind is shown while he is waited for.
+  const forReview = site === 'office' && visible.status === 25 ? reviewFindings : [];
+  const arrived = [...onReceipt, ...ruleFindings, ...forReview];
   const onArrival = arrived.filter(({ code }) => !OWN_CODES.has(code) && !known.has(code));
   return [...now, ...onArrival].filter(({ severity }) => site === 'office' || severity !== 'note');
 }

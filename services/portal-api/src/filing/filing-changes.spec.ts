@@ -1,4 +1,10 @@
-import { ApprovalRequested, FilingBlocked, FilingRefused, SupplementBlocked } from '@akkoord/contracts';
+import {
+  ApprovalRequested,
+  ApprovalReviewRequested,
+  FilingBlocked,
+  FilingRefused,
+  SupplementBlocked,
+} from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { changeOf } from './filing-changes.js';
 
@@ -17,6 +23,13 @@ describe('what an event tells the portal', () => {
     const findings = [{ code: 'ONE_OPEN_FILING', severity: 'warn', messageNl: 'Let op.', messageEn: 'Look.' }];
     const change = changeOf(Object.assign(new ApprovalRequested(), { ...moved, findings }));
     expect(change.details).toEqual({ ruleFindings: findings });
+  });
+
+  it('what the reviewer has to mind, apart from what everybody sees', () => {
+    const findings = [{ code: 'FOUR_EYES_UNCHECKED', severity: 'warn', messageNl: 'Let op.', messageEn: 'Look.' }];
+    const event = Object.assign(new ApprovalReviewRequested(), { ...moved, findings });
+    expect(changeOf(event).details).toEqual({ reviewFindings: findings });
+    expect(changeOf(Object.assign(new ApprovalReviewRequested(), moved))).not.toHaveProperty('details');
   });
 
   it('what a refusal of the authority means, beside its own words', () => {

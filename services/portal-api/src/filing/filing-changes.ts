@@ -7,7 +7,7 @@ import {
   ApprovalRepaired,
   ApprovalRequested,
   ApprovalReviewRejected,
-  type ApprovalReviewRequested,
+  ApprovalReviewRequested,
   ApprovalUndone,
   FilingAccepted,
   FilingApproved,
@@ -66,6 +66,9 @@ export function changeOf(event: FilingEvent): FilingChange {
 function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
   if (event instanceof FilingRegistered) return event.findings ? { findings: event.findings } : undefined;
   if (event instanceof ApprovalRequested) return event.findings ? { ruleFindings: event.findings } : undefined;
+  if (event instanceof ApprovalReviewRequested) {
+    return event.findings ? { reviewFindings: event.findings } : undefined;
+  }
   if (event instanceof FilingUnmatched) return { unmatched: { reason: event.reason } };
   if (event instanceof ApprovalRejected) {
     return { rejection: { ...event.reason, contactId: event.contactId } };
