@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   firstSteps,
+  factsAt,
   isRepeat,
   numberKey,
+  placedMessage,
   placeMessage,
   type MatchingFacts,
+  type NewMessage,
   type RegisteredMessage,
 } from './message.js';
 
@@ -38,6 +41,29 @@ describe('placing a message', () => {
     const blocked = facts({ blockedKinds: new Set(['vat-return']) });
     expect(placeMessage('vat-return', number, blocked)).toEqual({ organisation: null, reason: 'kind-blocked' });
     expect(placeMessage('supplement', number, blocked)).toEqual({ organisation, reason: null });
+  });
+});
+
+describe('a message in its place', () => {
+  const finding = (code: string) => ({ code, severity: 'warn', messageNl: code, messageEn: code }) as const;
+  const [late, other] = [finding('CHECK_FILED_LATE'), finding('CHECK_NIL_RETURN')];
+  const message = { facts: { kind: 'vat-return' }, findings: [late, other] } as unknown as NewMessage;
+  const at = (residence?: 'resident' | 'non-resident', given = message) =>
+    placedMessage(given, { organisation: { ...organisation, ...(residence ? { residence } : {}) }, reason: null });
+
+  it('takes over that its organisation is not a resident, and nothing of a resident', () => {
+    expect(at('non-resident').facts).toEqual({ kind: 'vat-return', residence: 'non-resident' });
+    expect(at('resident')).toBe(message);
+    expect(at()).toBe(message);
+    expect(placedMessage(message, { organisation: null, reason: 'unknown-number' })).toBe(message);
+    expect(factsAt(message.facts, { ...organisation, residence: 'resident' })).not.toHaveProperty('residence');
+  });
+
+  it('has the remarks that hold for a non-resident', () => {
+    const checked: NewMessage = { ...message, findingsOfNonResident: [other] };
+    expect(at('non-resident', checked).findings).toEqual([other]);
+    expect(at('resident', checked).findings).toEqual([late, other]);
+    expect(at('non-resident').findings).toEqual([late, other]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SubmitMessage } from '@akkoord/contracts';
 import { aVatReturn, submissionOf, vatNumberFrom } from '../testing/a-filing.js';
 import { SubmitterIncorrect } from './message.errors.js';
+import { FILED_LATE } from './message.js';
 import { readSubmission } from './read-submission.js';
 
 const TAXPAYER = vatNumberFrom(111_222_330);
@@ -25,6 +26,18 @@ describe('reading a submission', () => {
   it('says so of no other', async () => {
     expect(await factsOf(210)).toMatchObject({ totalEuros: 210 });
     expect(await factsOf(210)).not.toHaveProperty('isNil');
+  });
+
+  it('checks a late return also as that of a non-resident, who has a month more', async () => {
+    const submission = submissionOf(aVatReturn(TAXPAYER, 210), 'REF-1') as SubmitMessage;
+    const codesOn = async (day: string) => {
+      const read = await readSubmission(submission, { ...CONTEXT, now: new Date(`${day}T09:00:00Z`) });
+      const late = (findings: typeof read.findings | undefined) => findings?.some(({ code }) => code === FILED_LATE);
+      return [late(read.findings), late(read.findingsOfNonResident)];
+    };
+    expect(await codesOn('2026-10-31')).toEqual([false, undefined]);
+    expect(await codesOn('2026-11-05')).toEqual([true, false]);
+    expect(await codesOn('2026-12-01')).toEqual([true, true]);
   });
 
   it('knows who sent it by a key and a name: the address goes no further', async () => {
