@@ -7,6 +7,7 @@ import { FollowAuthorityHandler } from './approval/follow-authority.handler.js';
 import { DecideApprovalUseCase } from './approval/decide-approval.js';
 import { DescribeApprovalHandler } from './approval/describe-approval.handler.js';
 import { FilingActsHandler } from './approval/filing-acts.handler.js';
+import { GoOnWithout } from './approval/go-on-without.js';
 import { StartApprovalHandler } from './approval/start-approval.handler.js';
 import { AnchorAudit } from './audit/anchor-audit.js';
 import { AnchorMetrics } from './audit/anchor.metrics.js';
@@ -53,6 +54,7 @@ import { TimerMetrics } from './timer/timer.metrics.js';
   providers: [
     ActOnFiling,
     ChangeApproval,
+    GoOnWithout,
     GraceEnds,
     ObjectionEnds,
     ReminderTimer,

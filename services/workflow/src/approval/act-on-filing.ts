@@ -88,7 +88,11 @@ export class ActOnFiling {
 }
 
 /** When the office lets a filing through, a standing approval can take the place of the client. */
-async function mandateAfterReview(tx: Transaction, before: Approval, now: Date): Promise<GivenMandate | undefined> {
+export async function mandateAfterReview(
+  tx: Transaction,
+  before: Approval,
+  now: Date,
+): Promise<GivenMandate | undefined> {
   if (before.status !== 25 || stepOf(before).kind !== 'office-review') return undefined;
   const { organisation, facts } = before;
   const { organisationId } = organisation;

@@ -54,6 +54,8 @@ export interface Answer extends ByPerson {
   readonly type: 'answer';
   readonly questionId: string;
   readonly text: string;
+  /** Somebody may have left while the question was open. */
+  readonly people: People;
 }
 
 /** The office puts a rejected filing back. */
@@ -89,5 +91,14 @@ export interface EndObjection {
   readonly at: string;
 }
 
+/** Somebody who performed steps does so no longer. */
+export interface PerformersLeft {
+  readonly type: 'performers-left';
+  readonly people: People;
+  /** The standing approval that covers the filing, for when the office has looked. */
+  readonly mandate?: GivenMandate;
+  readonly at: string;
+}
+
 export type PersonCommand = Decide | Ask | Answer | Repair | Withdraw | Undo;
-export type ApprovalCommand = StartApproval | PersonCommand | EndGrace | EndObjection;
+export type ApprovalCommand = StartApproval | PersonCommand | EndGrace | EndObjection | PerformersLeft;

@@ -31,6 +31,8 @@ export type ApprovalEvent =
         readonly reviewedBy?: KnownActor;
       })
   | (Born & Moves & { readonly type: 'filing-blocked'; readonly reasons: readonly BrokenRule[] })
+  /** Everybody who is still there approved; what follows from it comes next. */
+  | { readonly type: 'performers-left' }
   | { readonly type: 'approval-granted' | 'approval-partly-granted'; readonly act: Act }
   | (Moves & { readonly type: 'approval-rejected'; readonly act: Act })
   | (Moves & {

@@ -46,6 +46,8 @@ export function messageOf(event: ApprovalEvent, context: PublicationContext): ob
         progress: progressOf(after, people),
       });
     }
+    case 'performers-left':
+      return undefined;
     case 'filing-blocked': {
       const { facts, organisation, reasons, steps } = event;
       const Class = facts.kind === 'supplement' ? SupplementBlocked : FilingBlocked;

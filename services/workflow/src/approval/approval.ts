@@ -7,6 +7,7 @@ import type { Act, Approval } from './approval-state.js';
 import { stepsAfter } from './approval.transitions.js';
 import { decideOnStep } from './decide-step.js';
 import { actorId } from './known-actor.js';
+import { performersLeft } from './performers-leave.js';
 import { repair, undo, withdraw } from './take-back.js';
 import { endGrace, endObjection } from './time-passes.js';
 
@@ -21,6 +22,8 @@ export function decide(state: Approval | undefined, command: ApprovalCommand): O
       return endGrace(state, command);
     case 'end-objection':
       return endObjection(state, command);
+    case 'performers-left':
+      return performersLeft(state, command);
     case 'decide':
     case 'ask':
     case 'answer':

@@ -2,7 +2,9 @@ import { mayDo } from './acting.js';
 import { standingApproval } from './advance.js';
 import type { Answer, Ask } from './approval-command.js';
 import { actOf, happened, newestStep, refused, type Outcome } from './approval-outcome.js';
+import { onwardWithout } from './performers-leave.js';
 import { openQuestions, stepOf, type Approval } from './approval-state.js';
+import { evolve } from './evolve.js';
 import { stepsAfter } from './approval.transitions.js';
 
 /** More open questions than this are a conversation that belongs on the telephone. */
@@ -22,9 +24,9 @@ export function ask(state: Approval, command: Ask): Outcome {
   return happened({ type: 'question-asked', act, steps });
 }
 
-/** The office answers; with the last open question the filing goes back to the client, who gets all his time to object again. */
+/** The office answers; with the last open question the filing goes back to the client, who gets all his time to object again; or on, when who was waited for left meanwhile. */
 export function answer(state: Approval, command: Answer): Outcome {
-  const { acting, questionId, text, at } = command;
+  const { acting, questionId, text, at, people } = command;
   if (!mayDo('answer', acting)) return refused('APPROVAL_NOT_AUTHORISED');
   const question = state.acts.find(({ choice, actId }) => choice === 'ask' && actId === questionId);
   if (!question) return refused('QUESTION_NOT_FOUND');
@@ -36,5 +38,7 @@ export function answer(state: Approval, command: Answer): Outcome {
   const newest = newestStep(state);
   const steps = isLast ? stepsAfter(newest, [30], ['office'], at) : [newest];
   const standing = isLast && state.standing ? { standing: standingApproval(state.standing, at) } : {};
-  return happened({ type: 'question-answered', act, steps, ...standing });
+  const answered = { type: 'question-answered', act, steps, ...standing } as const;
+  const onward = isLast ? onwardWithout(evolve(state, answered), people, undefined, at) : [];
+  return happened(answered, ...onward);
 }

@@ -1,13 +1,13 @@
 import type { FilingStatus } from '@akkoord/contracts';
 import { approverAuthorised } from '../rules/approver-authorised.rule.js';
 import { speaksFor, type Acting } from './acting.js';
-import { approveTarget, arriveAt, stepsTo } from './advance.js';
 import type { Decide } from './approval-command.js';
 import type { ApprovalRefusal } from './approval.errors.js';
 import type { ApprovalEvent } from './approval-event.js';
 import { actOf, happened, newestStep, refused, type Outcome } from './approval-outcome.js';
 import { openQuestions, stepOf, type Act, type Approval } from './approval-state.js';
 import { stepsAfter } from './approval.transitions.js';
+import { goOn } from './go-on.js';
 import { actorId } from './known-actor.js';
 import { performersOf, quorumOf, type Quorum } from './quorum.js';
 
@@ -64,7 +64,8 @@ function approve(state: Approval, command: Decide): Outcome {
   const counted = { ...state, acts: [...state.acts, act(state.status)] };
   if (!quorumOf(counted, people).isFulfilled)
     return happened({ type: 'approval-partly-granted', act: act(state.status) });
-  const onward = goOn(state, command, act);
+  const { at, mandate } = command;
+  const onward = goOn(state, { at, mandate, by: acting.actor, act });
   const { status } = onward.steps.at(-1)!;
   return happened({ type: 'approval-granted', act: act(status) }, onward);
 }
@@ -90,36 +91,6 @@ function seatsTaken(seats: readonly string[], quorum: Quorum, me: string): reado
     default:
       return quorum.policy satisfies never;
   }
-}
-
-type Onward = Extract<
-  ApprovalEvent,
-  { type: 'approval-requested' | 'review-requested' | 'approval-completed' | 'filing-approved' }
->;
-
-/** The step is done: to the next one, or to the end of the workflow. */
-function goOn(state: Approval, command: Decide, act: (ledTo: FilingStatus) => Act): Onward {
-  const { filingId, organisation, facts, workflow } = state;
-  const filing = { filingId, organisation, facts, workflow };
-  const { at, acting, mandate } = command;
-  const { kind } = stepOf(state);
-  const arrival = arriveAt(workflow, approveTarget(stepOf(state)), state.step, { mandate, at });
-  const movers = kind === 'office-review' ? (['office', 'workflow'] as const) : (['client', 'workflow'] as const);
-  const steps = stepsTo(newestStep(state), arrival, movers, at);
-  const { step, standing, mandateId } = arrival;
-  if (arrival.waits !== 'nobody') {
-    const type = arrival.waits === 'office' ? 'review-requested' : 'approval-requested';
-    const reviewed = kind === 'office-review' ? { reviewedBy: acting.actor } : {};
-    return { type, ...filing, steps, step, warnings: [], ...(standing ? { standing } : {}), ...reviewed };
-  }
-  const grace = workflow.definition.undoGraceSeconds;
-  if (grace > 0 && mandateId === undefined && kind === 'client-approval') {
-    const undoUntil = new Date(Date.parse(at) + grace * 1000).toISOString();
-    return { type: 'approval-completed', steps, step: state.step, undoUntil, act: act(50) };
-  }
-  const { actor } = acting;
-  const by = mandateId !== undefined ? { mandateId } : actor.kind === 'contact' ? { contactId: actor.contactId } : {};
-  return { type: 'filing-approved', ...filing, steps, step: state.step, ...by };
 }
 
 function reject(state: Approval, command: Decide): ApprovalEvent[] {

@@ -41,6 +41,8 @@ export function evolve(state: Approval | undefined, event: ApprovalEvent): Appro
       const { undoUntil: _, ...approval } = acted(moved(existing(state), event.steps), event.act);
       return { ...approval, round: approval.round + 1 };
     }
+    case 'performers-left':
+      return existing(state);
     case 'mandate-lapsed': {
       const { standing: _, ...approval } = moved(existing(state), event.steps);
       return approval;

@@ -216,6 +216,7 @@ describe('a standing approval', () => {
       ...person(anEmployee(1), later(3600)),
       questionId: question,
       text: 'Ja',
+      people: PEOPLE,
     };
     const start = aStart({ mandate: hours });
     expect(play(start, asked, end(true)).state?.status).toBe(35);
@@ -234,11 +235,28 @@ describe('a question', () => {
     ({ type: 'ask', ...person(acting), documentSha256: SHA, text: 'Klopt 5b?', ...more }) as ApprovalCommand & {
       actId: string;
     };
-  const answered = (questionId: string): ApprovalCommand => ({
+  const answered = (questionId: string, people = PEOPLE): ApprovalCommand => ({
     type: 'answer',
     ...person(anEmployee(1)),
     questionId,
     text: 'Ja, dat klopt.',
+    people,
+  });
+
+  it('holds a filing whose last decider leaves, until it is answered', () => {
+    const steps = { client: { ...client, policy: { kind: 'all' } as const } };
+    const question = asked(aContact(3));
+    const people = { ...PEOPLE, approvers: [contactId(1), contactId(2)] };
+    const history = [aStart({ workflow: published({ steps }) }), by(aContact(1)), by(aContact(2)), question];
+    const held = play(...history, { type: 'performers-left', people, at: later(60) });
+    expect(held.state?.status).toBe(35);
+    const { state, events } = play(...history, answered(question.actId, people));
+    expect(state?.status).toBe(50);
+    expect(events.slice(-3).map(({ type }) => type)).toEqual([
+      'question-answered',
+      'performers-left',
+      'filing-approved',
+    ]);
   });
 
   it('brings the filing to 35, where nobody decides; the answer brings it back to 30', () => {

@@ -5,7 +5,7 @@ import { STANDARD_WORKFLOW } from '../../definition/standard-workflow.js';
 import type { Policy, WorkflowDefinition } from '../../definition/workflow-definition.js';
 import type { Role } from '../../people/permissions.js';
 import { aBrokenRule, aContact, anEmployee, aStart, PEOPLE, REASON, SHA, someFacts } from '../../testing/builders.js';
-import type { Acting } from '../acting.js';
+import type { Acting, People } from '../acting.js';
 import type { ApprovalCommand, StartApproval } from '../approval-command.js';
 import { WORKFLOW } from '../known-actor.js';
 
@@ -129,7 +129,9 @@ const aCommand = fc
       'undo',
       'end-grace',
       'end-objection',
+      'performers-left',
     ),
+    left: fc.subarray([...PEOPLE.approvers, ...PEOPLE.reviewers]),
     acting,
     choice: fc.constantFrom<'approve' | 'reject'>('approve', 'approve', 'reject'),
     hasReason: fc.constantFrom(true, true, true, false),
@@ -150,6 +152,11 @@ export const anyHistory: fc.Arbitrary<ApprovalCommand[]> = anyWorkflow.chain((wo
 
 type Given = typeof aCommand extends fc.Arbitrary<infer T> ? T : never;
 
+const without = (left: readonly string[]): People => ({
+  approvers: PEOPLE.approvers.filter((id) => !left.includes(id)),
+  reviewers: PEOPLE.reviewers.filter((id) => !left.includes(id)),
+});
+
 function commandOf(given: Given, index: number, all: readonly Given[]): ApprovalCommand {
   const { kind, acting: who, id, choice, hasReason, documentSha256, question, isStillCovered } = given;
   const common = { acting: who, actId: `act-${index}`, idempotencyKey: `key-${id}`, at: at(3 * index + 1) };
@@ -165,7 +172,13 @@ function commandOf(given: Given, index: number, all: readonly Given[]): Approval
     case 'answer': {
       // Mostly a question that was asked before, sometimes something else.
       const asked = all.findLastIndex((other, place) => place < index && other.kind === 'ask');
-      return { type: kind, ...common, questionId: question % 7 === 0 ? 'nothing' : `act-${asked}`, text: 'ja' };
+      return {
+        type: kind,
+        ...common,
+        questionId: question % 7 === 0 ? 'nothing' : `act-${asked}`,
+        text: 'ja',
+        people: PEOPLE,
+      };
     }
     case 'repair':
     case 'undo':
@@ -174,6 +187,8 @@ function commandOf(given: Given, index: number, all: readonly Given[]): Approval
       return { type: kind, ...common, reason: REASON };
     case 'end-grace':
       return { type: kind, at: common.at };
+    case 'performers-left':
+      return { type: kind, at: common.at, people: without(given.left) };
     case 'end-objection':
       return { type: kind, at: common.at, isStillCovered };
     default:
