@@ -20,6 +20,7 @@ import {
 } from '@akkoord/contracts';
 import type { People } from './acting.js';
 import type { ApprovalEvent } from './approval-event.js';
+import { fourEyesRemarks } from './four-eyes-remarks.js';
 import { stepOf, type Act, type Approval } from './approval-state.js';
 import { progressOf } from './progress.js';
 
@@ -93,11 +94,15 @@ type Requested = Extract<ApprovalEvent, { type: 'approval-requested' | 'review-r
 function requested(event: Requested, { after, people }: PublicationContext): object {
   const { facts, organisation, warnings, reviewedBy, standing, steps: statuses } = event;
   const filing = { filingId: after.filingId, statuses, facts, organisation, progress: progressOf(after, people) };
-  if (event.type === 'review-requested') return plainToInstance(ApprovalReviewRequested, filing);
+  const remarks = warnings.map(findingOf);
+  if (event.type === 'review-requested') {
+    const findings = [...remarks, ...fourEyesRemarks(after)];
+    return plainToInstance(ApprovalReviewRequested, { ...filing, ...(findings.length > 0 ? { findings } : {}) });
+  }
   return plainToInstance(ApprovalRequested, {
     ...filing,
     approverContactIds: people.approvers,
-    ...(warnings.length > 0 ? { findings: warnings.map(findingOf) } : {}),
+    ...(remarks.length > 0 ? { findings: remarks } : {}),
     ...(reviewedBy ? { reviewedBy } : {}),
     ...(standing ? { mandateId: standing.mandateId } : {}),
   });

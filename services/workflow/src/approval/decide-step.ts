@@ -27,7 +27,10 @@ function whyNot(state: Approval, command: Decide): ApprovalRefusal | undefined {
   if (state.status !== step.status) return whyClosed(state);
   if (mySeats(state, command).length === 0) return 'APPROVAL_NOT_AUTHORISED';
   if (command.documentSha256 !== state.facts.document.sha256) return 'APPROVAL_DOCUMENT_CHANGED';
-  if (step.isFourEyes && isMaker(state, command.acting)) return 'APPROVAL_FOUR_EYES';
+  if (step.isFourEyes) {
+    const seenBefore = fourEyesProblem(state, command.acting);
+    if (seenBefore) return seenBefore;
+  }
   return reasonProblem(state, command);
 }
 
@@ -42,9 +45,14 @@ const mySeats = (state: Approval, { acting, people }: Decide): string[] => {
   return speaksFor(acting).filter((id) => performers.includes(id));
 };
 
-/** Who put the filing back himself cannot be the second pair of eyes. */
-const isMaker = ({ acts }: Approval, { actor }: Acting): boolean =>
-  acts.some((act) => act.choice === 'repair' && actorId(act.actor) === actorId(actor));
+/** Who made the filing or put it back himself cannot be the second pair of eyes; nor can somebody of whom that cannot be told. */
+function fourEyesProblem({ acts, facts: { submittedBy } }: Approval, me: Acting): ApprovalRefusal | undefined {
+  const hasRepaired = acts.some((act) => act.choice === 'repair' && actorId(act.actor) === actorId(me.actor));
+  if (hasRepaired) return 'APPROVAL_FOUR_EYES';
+  if (!submittedBy) return undefined;
+  if (me.personKey === undefined) return 'APPROVAL_REVIEWER_UNKNOWN';
+  return me.personKey === submittedBy.personKey ? 'APPROVAL_FOUR_EYES' : undefined;
+}
 
 function reasonProblem({ workflow, ...state }: Approval, { choice, reason }: Decide): ApprovalRefusal | undefined {
   const action = stepOf({ workflow, ...state }).actions.find(({ name }) => name === choice);
