@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Residence } from '@akkoord/contracts';
 import { digipoortSimulator } from '@akkoord/digipoort-simulator';
 import type { ServiceDefinition } from '@akkoord/service-kit';
 import { eventually } from '@akkoord/testing';
@@ -36,8 +37,9 @@ afterEach(() => road.become('open'));
 const isAccepted = (filingId: string) => gateway.told(filingId).at(-1)?.data.statuses[0]?.status === 80;
 const accepted = (filingIds: readonly string[]) =>
   eventually(() => expect(filingIds.filter(isAccepted)).toEqual(filingIds), PATIENT);
-const approve = async (tenant: string, count: number) => {
-  const filings = await Promise.all(Array.from({ length: count }, () => gateway.approve(tenant, aTaxpayer())));
+const approve = async (tenant: string, count: number, residence?: Residence) => {
+  const options = residence ? { residence } : {};
+  const filings = await Promise.all(Array.from({ length: count }, () => gateway.approve(tenant, aTaxpayer(), options)));
   return filings.map(({ filingId }) => filingId);
 };
 const outlook = async (tenant: string) => (await gateway.administer('GET', `/v1/offices/${tenant}/outlook`)).body;
@@ -63,7 +65,7 @@ describe('an outage', () => {
   it('is told to the offices of that host only, with a forecast, and ends with everything filed once', async () => {
     road.become('closed');
     const before = gateway.outages(A).length;
-    const ofA = await approve(A, 8);
+    const ofA = await approve(A, 8, 'non-resident');
     await eventually(() => expect(gateway.outages(A).length).toBe(before + 1), PATIENT);
     const [began] = gateway.outages(A).slice(before);
     expect(began).toMatchObject({
@@ -76,7 +78,8 @@ describe('an outage', () => {
         forecast: {
           waiting: 8,
           nextAttemptAt: expect.any(String),
-          deadline: { date: '2026-10-31', kind: 'vat-return', filings: 8 },
+          // Who is not a resident has a month more.
+          deadline: { date: '2026-11-30', kind: 'vat-return', filings: 8 },
           messages: { en: expect.stringContaining('8 filings wait.') },
         },
       });

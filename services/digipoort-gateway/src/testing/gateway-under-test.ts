@@ -12,6 +12,7 @@ import {
   FilingSendFailed,
   FilingSent,
   type MessageKind,
+  type Residence,
   OutageBegan,
   OutageEnded,
 } from '@akkoord/contracts';
@@ -197,7 +198,13 @@ export class GatewayUnderTest {
   async approve(
     tenant: string,
     taxpayer: string,
-    options: { times?: number; keepDocument?: boolean; kind?: MessageKind; document?: Buffer } = {},
+    options: {
+      times?: number;
+      keepDocument?: boolean;
+      kind?: MessageKind;
+      document?: Buffer;
+      residence?: Residence;
+    } = {},
   ): Promise<{ filingId: string; document: Buffer; sha256: string }> {
     const document = options.document ?? vatReturn(taxpayer);
     const sha256 = createHash('sha256').update(document).digest('hex');
@@ -214,6 +221,7 @@ export class GatewayUnderTest {
         period: { start: '2026-07-01', end: '2026-09-30' },
         document: { sha256, size: document.length, mediaType: 'application/xml' },
         totalEuros: 0,
+        ...(options.residence ? { residence: options.residence } : {}),
       },
       organisation: { organisationId: uuidv7(), name: 'Bakkerij' },
     });
