@@ -11,8 +11,6 @@ import {
   FilingRefused,
   FilingSendFailed,
   FilingSent,
-  type MessageKind,
-  type Residence,
   OutageBegan,
   OutageEnded,
 } from '@akkoord/contracts';
@@ -34,6 +32,7 @@ import { Payload } from '@nestjs/microservices';
 import { digipoortGateway } from '../index.js';
 import { TakeApprovedHandler } from '../submission/take-approved.handler.js';
 import { Profiles } from '../profile/profiles.js';
+import { approvedFacts, type Approving } from './approved-facts.js';
 
 /** What the gateway told about a filing. */
 export interface Told {
@@ -198,13 +197,7 @@ export class GatewayUnderTest {
   async approve(
     tenant: string,
     taxpayer: string,
-    options: {
-      times?: number;
-      keepDocument?: boolean;
-      kind?: MessageKind;
-      document?: Buffer;
-      residence?: Residence;
-    } = {},
+    options: Approving = {},
   ): Promise<{ filingId: string; document: Buffer; sha256: string }> {
     const document = options.document ?? vatReturn(taxpayer);
     const sha256 = createHash('sha256').update(document).digest('hex');
@@ -214,15 +207,7 @@ export class GatewayUnderTest {
     const event = Object.assign(new FilingApproved(), {
       filingId,
       statuses: [{ status: 50, sequence: 6, at: new Date().toISOString() }],
-      facts: {
-        clientEnvironmentId: uuidv7(),
-        externalMessageId: 'OB-1',
-        kind: options.kind ?? 'vat-return',
-        period: { start: '2026-07-01', end: '2026-09-30' },
-        document: { sha256, size: document.length, mediaType: 'application/xml' },
-        totalEuros: 0,
-        ...(options.residence ? { residence: options.residence } : {}),
-      },
+      facts: approvedFacts(options, { sha256, size: document.length }),
       organisation: { organisationId: uuidv7(), name: 'Bakkerij' },
     });
     const { app } = this.neighbour;

@@ -1,4 +1,3 @@
-import type { FilingFacts } from '@akkoord/contracts';
 import { addDays, amsterdamDate, amsterdamMoment, daysBetween, type IsoDate } from '@akkoord/tax';
 import type { ReminderRule, WorkflowDefinition } from '../definition/workflow-definition.js';
 import type { Timer, TimerKind } from '../timer/timers.js';
