@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { PEOPLE, SHA } from '../testing/builders.js';
 import type { ApprovalCommand } from './approval-command.js';
 import type { ApprovalEvent } from './approval-event.js';
-import { openQuestions, type Approval } from './approval-state.js';
+import { openQuestions, stepOf, type Approval } from './approval-state.js';
 import { isLegalMove, TRANSITIONS, type MovedBy } from './approval.transitions.js';
 import { decide, evolve } from './approval.js';
 import { possibleActions } from './possible-actions.js';
-import { quorumOf } from './quorum.js';
+import { performersOf, quorumOf } from './quorum.js';
 import { anyHistory } from './testing/any-history.js';
 import { play } from './testing/play.js';
 
@@ -97,6 +97,21 @@ describe('any history of a filing', () => {
           const counted = quorumOf({ ...before, acts: after.acts }, PEOPLE);
           expect(counted.isFulfilled).toBe(true);
           expect(new Set(counted.grantedBy).size).toBe(counted.grantedBy.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('goes on by itself only when everybody who is still there approved, and somebody did', () => {
+    fc.assert(
+      fc.property(anyHistory, (commands) => {
+        for (const { before, command, after } of changesOf(commands)) {
+          if (command.type !== 'performers-left') continue;
+          const performers = performersOf(before, command.people);
+          expect(performers.length).toBeGreaterThan(0);
+          expect([...quorumOf(before, command.people).counted]).toEqual(expect.arrayContaining([...performers]));
+          expect([before.status, after.acts]).toEqual([stepOf(before).status, before.acts]);
         }
       }),
       RUNS,
