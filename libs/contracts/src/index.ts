@@ -13,6 +13,7 @@ export * from './events/connector.events.js';
 export * from './events/employee.events.js';
 export * from './events/workflow.events.js';
 export * from './events/approval.events.js';
+export * from './events/inform.events.js';
 export * from './events/office-workflow.events.js';
 export * from './events/audit.events.js';
 export * from './waiting-filing.js';

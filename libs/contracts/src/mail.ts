@@ -19,6 +19,7 @@ export const MAIL_KINDS = [
   'review-requested',
   'filing-ready',
   'partly-granted',
+  'for-information',
   'reminder',
   'escalated',
   'question-asked',

@@ -1,6 +1,7 @@
 import {
   ApprovalCompleted,
   ApprovalEscalated,
+  ApprovalInformed,
   ApprovalPartlyGranted,
   ApprovalQuestionAnswered,
   ApprovalQuestionAsked,
@@ -63,6 +64,7 @@ export class OccasionHandler {
 
   @OnEvent(
     ApprovalPartlyGranted,
+    ApprovalInformed,
     ApprovalQuestionAsked,
     ApprovalQuestionAnswered,
     ApprovalRejected,
@@ -78,6 +80,7 @@ export class OccasionHandler {
     @Payload()
     batch: EventBatch<
       | ApprovalPartlyGranted
+      | ApprovalInformed
       | ApprovalQuestionAsked
       | ApprovalQuestionAnswered
       | ApprovalRejected
@@ -119,7 +122,7 @@ export class OccasionHandler {
     tx: Transaction,
     batch: EventBatch<{ filingId: string }>,
   ): Promise<ReadonlyMap<string, KnownFiling>> {
-    // `approval.partly-granted` moves nothing: its filing is looked up by the same statement, with a step that is older than any.
+    // `approval.partly-granted` and `approval.informed` move nothing: their filing is looked up by the same statement, with a step that is older than any.
     const moves = batch.map(({ data }) =>
       'statuses' in data ? (data as FilingMoved) : { filingId: data.filingId, statuses: [STANDING_STILL] },
     );

@@ -1,6 +1,7 @@
 import {
   ApprovalCompleted,
   ApprovalEscalated,
+  ApprovalInformed,
   ApprovalReminderDue,
   ApprovalRepaired,
   ApprovalRequested,
@@ -27,6 +28,15 @@ describe('what people are told', () => {
       targets: [{ to: 'contacts', contactIds: ['c-1', 'c-2'] }],
       story: { approvesAt: at },
     });
+  });
+
+  it('a step that informs: its people, at the client and at the office', () => {
+    const informed = (contactIds: string[], employeeIds: string[]) =>
+      occasionsOf(make(ApprovalInformed, { contactIds, employeeIds }), told);
+    expect(informed(['c-1'], [])).toMatchObject([
+      { kind: 'for-information', key: 'event-1', filingId: 'f-1', targets: [{ to: 'contacts', contactIds: ['c-1'] }] },
+    ]);
+    expect(informed([], ['e-1'])[0]?.targets).toEqual([{ to: 'employees', employeeIds: ['e-1'] }]);
   });
 
   it('an approval that can be undone and the go-ahead after it are one occasion', () => {

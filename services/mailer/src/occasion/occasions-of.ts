@@ -1,6 +1,7 @@
 import {
   ApprovalCompleted,
   ApprovalEscalated,
+  ApprovalInformed,
   ApprovalPartlyGranted,
   ApprovalQuestionAnswered,
   ApprovalQuestionAsked,
@@ -30,6 +31,7 @@ export type MailedEvent =
   | ApprovalRequested
   | ApprovalReviewRequested
   | ApprovalPartlyGranted
+  | ApprovalInformed
   | ApprovalReminderDue
   | ApprovalEscalated
   | ApprovalQuestionAsked
@@ -91,6 +93,7 @@ function ofFiling(event: FilingEvent, about: About): Occasion[] {
       { ...about, kind: 'partly-granted', targets, actor: event.actor, story: { progress: { granted, needed } } },
     ];
   }
+  if (event instanceof ApprovalInformed) return ofInform(event, about);
   if (event instanceof ApprovalQuestionAsked) {
     const story = { text: event.text, ...(event.box === undefined ? {} : { box: event.box }) };
     return [{ ...about, kind: 'question-asked', targets: [OFFICE], actor: event.actor, story }];
@@ -122,6 +125,15 @@ function ofFiling(event: FilingEvent, about: About): Occasion[] {
   if (event instanceof ApprovalCompleted || event instanceof FilingApproved) return ofApproval(event, about);
   if (event instanceof FilingWithdrawn) return [ofWithdrawal(event, about)];
   return ofAuthority(event, about);
+}
+
+/** The key is that of the event: a filing that passes the step again, after an undo, is told of again. */
+function ofInform({ contactIds, employeeIds }: ApprovalInformed, about: About): Occasion[] {
+  const targets: Target[] = [
+    ...(contactIds.length > 0 ? [{ to: 'contacts' as const, contactIds }] : []),
+    ...(employeeIds.length > 0 ? [{ to: 'employees' as const, employeeIds }] : []),
+  ];
+  return [{ ...about, kind: 'for-information', targets, story: {} }];
 }
 
 /** The receipt of a decision. `approval.completed` and the `filing.approved` that follows when nobody took it back are one occasion. */

@@ -90,6 +90,8 @@ describe('who gets a mail', () => {
   it('no client, about a filing that only the office ever saw', () => {
     const filings = new Map([['f-1', { ...filing, wasWithClient: false }]]);
     expect(emails(occasion('withdrawn', { to: 'approvers' }), known({ filings }))).toEqual([]);
+    const informed = occasion('for-information', { to: 'contacts', contactIds: ['c-2'] });
+    expect(emails(informed, known({ filings }))).toEqual(['mo@client.example']);
   });
 
   it('nobody, about a filing that is not known', () => {

@@ -15,8 +15,8 @@ export function planMails(tenant: string, occasion: Occasion, known: Known): Pla
   for (const target of occasion.targets) {
     const audience = audienceOf(target);
     if (!isWanted(occasion, audience, known)) continue;
-    // What the client never saw cannot be taken away from him.
-    if (audience === 'client' && filing && !filing.wasWithClient) continue;
+    // What the client never saw cannot be taken away from him; who is informed hears of it now.
+    if (audience === 'client' && filing && !filing.wasWithClient && occasion.kind !== 'for-information') continue;
     for (const person of peopleOf(target, filing, known)) {
       const email = normaliseEmail(person.email);
       const mailId = mailIdOf([tenant, occasion.key, occasion.kind, audience, email]);

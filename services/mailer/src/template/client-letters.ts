@@ -72,6 +72,23 @@ const partlyGranted: Write = ({ story, title, organisation }) => {
   };
 };
 
+const forInformation: Write = ({ story, office, title, organisation }) => ({
+  subject: say('Ter informatie: {title} – {organisation}', 'For your information: {title} – {organisation}', {
+    title,
+    organisation,
+  }),
+  title: say('{title}: u hoeft niets te doen', '{title}: you need do nothing', { title }),
+  paragraphs: [
+    say(
+      '{office} houdt u op de hoogte van deze aangifte. U hoeft niets te doen of te beslissen.',
+      '{office} keeps you informed of this filing. There is nothing for you to do or decide.',
+      { office },
+    ),
+  ],
+  facts: story.filing ? factsOf(story.filing) : [],
+  button: VIEW,
+});
+
 const questionAnswered: Write = ({ story, office, title, organisation }) => ({
   subject: say(
     'Antwoord op uw vraag: {title} – {organisation}',
@@ -232,6 +249,7 @@ const refused: Write = ({ office, title, organisation }) => ({
 export const CLIENT_LETTERS: Partial<Record<MailKind, Write>> = {
   'filing-ready': filingReady,
   'partly-granted': partlyGranted,
+  'for-information': forInformation,
   reminder: (input) => reminderLetter('reminder', input),
   'question-answered': questionAnswered,
   repaired,

@@ -27,6 +27,22 @@ const reviewRequested: Write = ({ story, title, organisation }) => ({
   button: say('Bekijken en controleren', 'View and review'),
 });
 
+const forInformation: Write = ({ story, title, organisation }) => ({
+  subject: say('Ter informatie: {title} – {organisation}', 'For your information: {title} – {organisation}', {
+    title,
+    organisation,
+  }),
+  title: say('{title}: u hoeft niets te doen', '{title}: you need do nothing', { title }),
+  paragraphs: [
+    say(
+      'De workflow van het kantoor houdt u op de hoogte van deze aangifte. U hoeft niets te doen of te beslissen.',
+      'The workflow of the office keeps you informed of this filing. There is nothing for you to do or decide.',
+    ),
+  ],
+  facts: story.filing ? factsOf(story.filing) : [],
+  button: say('Bekijken in de portal', 'View in the portal'),
+});
+
 const questionAsked: Write = ({ story, title, organisation }) => ({
   subject: say('Vraag van {organisation}: {title}', 'Question from {organisation}: {title}', { title, organisation }),
   title: say('Uw klant heeft een vraag', 'Your client has a question'),
@@ -229,6 +245,7 @@ const codeLine = ({ authority }: LetterInput['story']): BothLine[] =>
 /** What each kind of mail says to the office. */
 export const OFFICE_LETTERS: Partial<Record<MailKind, Write>> = {
   'review-requested': reviewRequested,
+  'for-information': forInformation,
   reminder: (input) => reminderLetter('reminder', input),
   escalated: (input) => reminderLetter('escalated', input),
   'question-asked': questionAsked,

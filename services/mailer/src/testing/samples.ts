@@ -53,6 +53,7 @@ const STORIES: Readonly<Record<MailKind, Story>> = {
   rejected: { filing: FILING, actor: 'Sanne de Vries', text: 'De omzet klopt niet.' },
   repaired: { filing: FILING, actor: 'Ineke Bakker', text: 'Zoals net besproken aan de telefoon.' },
   withdrawn: { filing: FILING, text: 'Er komt een nieuwe versie.', withdrawnBy: 'client-environment' },
+  'for-information': { filing: FILING },
   approved: { filing: FILING, actor: 'Sanne de Vries', undoUntil: '2026-10-12T10:00:00.000Z' },
   undone: { filing: FILING, actor: 'Sanne de Vries' },
   sent: { filing: FILING, kenmerk: '137d04d6-1999-4ac4-b98f-d9f59177df42' },

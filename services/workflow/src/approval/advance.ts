@@ -18,6 +18,8 @@ export interface Arrival {
   readonly mandateId?: string;
   /** Set when the client can object for a while. */
   readonly standing?: StandingApproval;
+  /** Steps that only inform and that it passed on the way. */
+  readonly informs?: readonly StepKey[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -29,12 +31,13 @@ export function arriveAt(
   last: StepKey,
   { mandate, at }: { readonly mandate: GivenMandate | undefined; readonly at: string },
 ): Arrival {
+  const informs: StepKey[] = [];
   let [next, step, mandateId] = [target, last, undefined as string | undefined];
   while (next !== 'approved') {
     const found = workflow.definition.steps[next];
     if (!found) throw new Error(`workflow ${workflow.definitionId} version ${workflow.version} has no step ${next}`);
     step = next;
-    const under = mandateId === undefined ? {} : { mandateId };
+    const under = { ...(mandateId === undefined ? {} : { mandateId }), ...(informs.length > 0 ? { informs } : {}) };
     switch (found.kind) {
       case 'office-review':
         return { step, waits: 'office', ...under };
@@ -45,13 +48,15 @@ export function arriveAt(
         ({ mandateId } = mandate);
         break;
       case 'inform':
+        informs.push(next);
         break;
       default:
         return found.kind satisfies never;
     }
     next = approveTarget(found);
   }
-  return { step, waits: 'nobody', ...(mandateId === undefined ? {} : { mandateId }) };
+  const passed = informs.length > 0 ? { informs } : {};
+  return { step, waits: 'nobody', ...(mandateId === undefined ? {} : { mandateId }), ...passed };
 }
 
 /** A standing approval whose time to object begins now. */

@@ -14,6 +14,8 @@ export interface FilingPart {
 interface Moves {
   /** The last one is the newest; where nothing moves, the newest step once more. */
   readonly steps: readonly StatusStep[];
+  /** Steps that only inform and that the filing passed. */
+  readonly informs?: readonly StepKey[];
 }
 
 interface Born extends FilingPart {

@@ -74,9 +74,10 @@ function start(command: StartApproval): Outcome {
       step: definition.start,
       steps: through(...preparation(after), 50),
     });
-  const { step, waits, standing, mandateId } = arriveAt(workflow, definition.start, definition.start, { mandate, at });
-  const steps = [...prepared, ...stepsTo(last, { step, waits }, ['workflow'], at)];
-  const begun = { ...filing, step, steps, ...(standing ? { standing } : {}) };
+  const arrival = arriveAt(workflow, definition.start, definition.start, { mandate, at });
+  const { step, waits, standing, mandateId, informs } = arrival;
+  const steps = [...prepared, ...stepsTo(last, arrival, ['workflow'], at)];
+  const begun = { ...filing, step, steps, ...(standing ? { standing } : {}), ...(informs ? { informs } : {}) };
   switch (waits) {
     case 'office':
       return happened({ type: 'review-requested', ...begun, warnings });

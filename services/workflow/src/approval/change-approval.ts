@@ -11,6 +11,7 @@ import { storeChange } from './approval.repository.js';
 import type { Approval } from './approval-state.js';
 import { keepTimers } from './approval-timers.js';
 import { decide, evolve } from './approval.js';
+import { informedOf } from './informed.js';
 import { loadPeople } from './load-acting.js';
 
 /** The message that made somebody act. */
@@ -42,7 +43,8 @@ export class ChangeApproval {
     await storeChange(tx, before, after);
     const context = { after, people: people ?? (await loadPeople(tx, after.organisation.organisationId)) };
     const messages = events.flatMap((event) => messageOf(event, context) ?? []);
-    await this.outbox.add(tx, ...messages.map((event) => ({ event, ...cause })));
+    const informed = (await informedOf(tx, [{ approval: after, events }])).get(after.filingId) ?? [];
+    await this.outbox.add(tx, ...[...messages, ...informed].map((event) => ({ event, ...cause })));
     await keepTimers(tx, before, after);
     await appendAudit(tx, [factOf(events, after, command.at)]);
     return { kind: 'happened', after };

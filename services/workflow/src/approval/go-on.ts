@@ -25,9 +25,10 @@ export type Onward = Extract<
 /** The step is done: to the next one, or to the end of the workflow. */
 export function goOn(state: Approval, { at, mandate, by: actor, act }: StepDone): Onward {
   const { filingId, organisation, facts, workflow } = state;
-  const filing = { filingId, organisation, facts, workflow };
   const { kind } = stepOf(state);
   const arrival = arriveAt(workflow, approveTarget(stepOf(state)), state.step, { mandate, at });
+  const informs = arrival.informs ? { informs: arrival.informs } : {};
+  const filing = { filingId, organisation, facts, workflow, ...informs };
   const movers = kind === 'office-review' ? (['office', 'workflow'] as const) : (['client', 'workflow'] as const);
   const steps = stepsTo(newestStep(state), arrival, movers, at);
   const { step, standing, mandateId } = arrival;
@@ -39,7 +40,7 @@ export function goOn(state: Approval, { at, mandate, by: actor, act }: StepDone)
   const grace = workflow.definition.undoGraceSeconds;
   if (grace > 0 && mandateId === undefined && kind === 'client-approval') {
     const undoUntil = new Date(Date.parse(at) + grace * 1000).toISOString();
-    return { type: 'approval-completed', steps, step: state.step, undoUntil, act: act(50) };
+    return { type: 'approval-completed', steps, step: state.step, undoUntil, act: act(50), ...informs };
   }
   const by = mandateId !== undefined ? { mandateId } : actor.kind === 'contact' ? { contactId: actor.contactId } : {};
   return { type: 'filing-approved', ...filing, steps, step: state.step, ...by };

@@ -19,6 +19,7 @@ import { addApprovals } from './approval.repository.js';
 import type { Approval } from './approval-state.js';
 import { ChangeApproval } from './change-approval.js';
 import { decide, evolve } from './approval.js';
+import { informedOf } from './informed.js';
 import { arrivals, statusOnceLetIn, type Arrived, type Cause, type Newcomer } from './newcomer.js';
 import { withPeople, withWorkflows } from './newcomer.repository.js';
 
@@ -120,9 +121,14 @@ export class StartApprovalHandler {
       tx,
       started.map(({ approval }) => approval),
     );
+    const informed = await informedOf(
+      tx,
+      started.map(({ event, approval }) => ({ approval, events: [event] })),
+    );
     const outgoing = started.flatMap(({ cause, event, approval }) => {
       const message = messageOf(event, { after: approval, people: people(approval) });
-      return message ? [{ event: message, causationId: cause.id, correlationId: cause.correlationId }] : [];
+      const told = [...(message ? [message] : []), ...(informed.get(approval.filingId) ?? [])];
+      return told.map((one) => ({ event: one, causationId: cause.id, correlationId: cause.correlationId }));
     });
     await this.outbox.add(tx, ...outgoing);
   }

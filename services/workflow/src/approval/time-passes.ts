@@ -25,7 +25,8 @@ export function endObjection(state: Approval, { isStillCovered, at }: EndObjecti
     at,
   });
   const steps = stepsTo(newestStep(state), arrival, ['workflow'], at);
-  const born = { ...filing, workflow, steps, step: arrival.step };
+  const informs = arrival.informs ? { informs: arrival.informs } : {};
+  const born = { ...filing, workflow, steps, step: arrival.step, ...informs };
   switch (arrival.waits) {
     case 'nobody':
       return happened({ type: 'filing-approved', ...born, mandateId });

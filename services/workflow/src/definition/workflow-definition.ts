@@ -35,7 +35,7 @@ export interface WorkflowAction {
   readonly needsReason: boolean;
 }
 
-/** One step: who is asked for what. An `inform` step waits for nobody: the workflow itself takes its `approve` at once. */
+/** One step: who is asked for what. An `inform` step waits for nobody: its performers are told, and the workflow itself takes its `approve` at once. */
 export interface WorkflowStep {
   readonly status: 25 | 30;
   readonly kind: 'office-review' | 'client-approval' | 'inform';

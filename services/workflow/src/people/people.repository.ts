@@ -64,6 +64,20 @@ export async function approversOf(
   return new Map(rows.map((row) => [row.organisationId, row.contactIds]));
 }
 
+/** Contacts who only look, per organisation. */
+export async function viewersOf(
+  tx: Transaction,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx.query<{ organisationId: string; contactIds: string[] }>(
+    `select organisation_id as "organisationId", array_agg(contact_id::text order by contact_id) as "contactIds"
+     from contact where organisation_id = any($1::uuid[]) and is_active and 'viewer' = any(roles)
+     group by organisation_id`,
+    [[...new Set(organisationIds)]],
+  );
+  return new Map(rows.map((row) => [row.organisationId, row.contactIds]));
+}
+
 /** Employees who may review, per organisation: managers, and reviewers who work for it or for all of the office. */
 export async function reviewersOf(
   tx: Transaction,
