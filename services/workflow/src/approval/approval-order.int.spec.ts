@@ -7,6 +7,7 @@ import { WorkflowWithoutBroker } from '../testing/workflow-without-broker.js';
 import { aWorkflow } from './testing/any-history.js';
 
 let workflow: WorkflowWithoutBroker;
+let years = 1990;
 const [tenant, organisationId] = [String(randomInt(10_000, 99_999)), randomUUID()];
 const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()].sort() as [string, string, string];
 
@@ -26,7 +27,10 @@ afterAll(() => workflow?.close());
 
 async function aFiling(): Promise<string> {
   const filingId = randomUUID();
-  await workflow.handOver(tenant, { filingId, organisationId, facts: someFacts() });
+  // Each of another period: an office may refuse two of the same.
+  const year = String((years += 1));
+  const facts = { ...someFacts(), period: { start: `${year}-01-01`, end: `${year}-03-31` } };
+  await workflow.handOver(tenant, { filingId, organisationId, facts });
   return filingId;
 }
 
