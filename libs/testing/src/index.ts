@@ -2,3 +2,4 @@ export * from './eventually.js';
 export * from './test-servers.js';
 export * from './test-database.js';
 export * from './private-servers.js';
+export * from './let-periods-repeat.js';

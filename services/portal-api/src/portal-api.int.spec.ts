@@ -11,7 +11,13 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
 import { migrate, openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+  letPeriodsRepeat,
+} from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -72,6 +78,9 @@ beforeAll(async () => {
   };
   [flow, portal] = await Promise.all([startService(workflow, settings), startService(portalApi, settings)]);
   database = await openDatabase({ url: settings.PORTAL_API_DATABASE_URL, schema: 'portal', poolSize: 2 });
+  const flowDatabase = await openDatabase({ url: settings.WORKFLOW_DATABASE_URL, schema: 'workflow', poolSize: 1 });
+  await letPeriodsRepeat(flowDatabase, TENANT);
+  await flowDatabase.close();
   connection = await connect(broker.url);
   channel = await connection.createConfirmChannel();
   for (const organisation of [BAKERY, GARAGE]) {

@@ -11,7 +11,7 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES, RefusedError, Requester, type CloudEvent } from '@akkoord/messaging';
 import { migrate, openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, testServers } from '@akkoord/testing';
+import { createEmptyDatabase, eventually, testServers, letPeriodsRepeat } from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -71,8 +71,9 @@ afterAll(async () => {
   await dropDatabase?.();
 });
 
-beforeEach(() => {
+beforeEach(async () => {
   tenant = String(randomInt(10_000, 99_999));
+  await letPeriodsRepeat(database, tenant);
 });
 
 async function publish(type: string, data: object, id: string = randomUUID()): Promise<string> {

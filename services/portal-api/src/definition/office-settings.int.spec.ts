@@ -17,7 +17,13 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
 import { migrate, openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+  letPeriodsRepeat,
+} from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -69,6 +75,7 @@ beforeAll(async () => {
   services = await Promise.all([startService(portalApi, settings), startService(workflow, settings)]);
   url = services[0]!.url;
   flowDatabase = await openDatabase({ url: settings.WORKFLOW_DATABASE_URL, schema: 'workflow', poolSize: 1 });
+  await letPeriodsRepeat(flowDatabase, TENANT);
   const portalDatabase = await openDatabase({ url: settings.PORTAL_API_DATABASE_URL, schema: 'portal', poolSize: 1 });
   connection = await connect(broker.url);
   channel = await connection.createConfirmChannel();

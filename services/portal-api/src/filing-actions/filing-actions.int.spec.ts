@@ -16,7 +16,13 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
 import { migrate, openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+  letPeriodsRepeat,
+} from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -76,6 +82,7 @@ beforeAll(async () => {
   };
   [flow, portal] = await Promise.all([startService(workflow, settings), startService(portalApi, settings)]);
   flowDatabase = await openDatabase({ url: settings.WORKFLOW_DATABASE_URL, schema: 'workflow', poolSize: 1 });
+  await letPeriodsRepeat(flowDatabase, TENANT);
   connection = await connect(broker.url);
   channel = await connection.createConfirmChannel();
   for (const one of [BAKERY, GARAGE])

@@ -5,8 +5,9 @@ import { Refusal } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
 import { mandateFor } from '../mandate/mandate.js';
 import { mandatesOf } from '../mandate/mandates-of.js';
+import { inTheWayOfRepair } from '../rules/in-the-way-of-repair.js';
 import { OrganisationTurns } from '../rules/organisation-turns.js';
-import type { Acting, People } from './acting.js';
+import { mayDo, type Acting, type People } from './acting.js';
 import type { GivenMandate } from './advance.js';
 import type { PersonCommand } from './approval-command.js';
 import { APPROVAL_REFUSALS, type ApprovalRefusal } from './approval.errors.js';
@@ -72,6 +73,7 @@ export class ActOnFiling {
       const actId = uuidv7();
       const common = { acting, people, actId, idempotencyKey, at: now.toISOString() };
       const command = commandOf({ ...common, ...(mandate ? { mandate } : {}) });
+      await refuseRepairBesideAnother(tx, before, command);
       const changed = await this.changes.change(tx, before, command, { people, correlationId });
       switch (changed.kind) {
         case 'refused':
@@ -85,6 +87,16 @@ export class ActOnFiling {
       }
     });
   }
+}
+
+/** Throws the Refusal of the rule: a filing that is put back meets the same rules as one that comes in. */
+async function refuseRepairBesideAnother(tx: Transaction, before: Approval, command: PersonCommand): Promise<void> {
+  if (command.type !== 'repair' || before.status !== 40 || !mayDo('repair', command.acting)) return;
+  const rule = await inTheWayOfRepair(tx, before.organisation.organisationId, before.facts);
+  if (!rule) return;
+  const { code, messageNl, messageEn } = rule;
+  const nl = `Dit bericht kan nu niet worden hersteld. ${messageNl}`;
+  throw new Refusal(code, { nl, en: `This filing cannot be repaired now. ${messageEn}`, status: 409 });
 }
 
 /** When the office lets a filing through, a standing approval can take the place of the client. */

@@ -3,6 +3,7 @@ import type { ContactChanged, WaitingTold } from '@akkoord/contracts';
 import { Outbox, type CloudEvent } from '@akkoord/messaging';
 import { tryToLead, type Leadership } from '@akkoord/persistence';
 import { amsterdamDate, filingDeadline, type Period } from '@akkoord/tax';
+import { letPeriodsRepeat } from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ActOnFiling } from '../approval/act-on-filing.js';
 import { ChangeApproval } from '../approval/change-approval.js';
@@ -48,6 +49,7 @@ let els: string;
 beforeEach(async () => {
   tenant = String(randomInt(10_000, 99_999));
   [karin, karinElsewhere, piet, els] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await letPeriodsRepeat(workflow.database, tenant);
   await contacts(
     { contactId: karin, organisationId: bakery, email: 'Karin@example.nl' },
     { contactId: karinElsewhere, organisationId: bicycles, email: 'karin@example.nl' },

@@ -8,7 +8,7 @@ export const oneAcceptedReturn: Rule = {
     nl: 'Geen tweede btw-aangifte over een tijdvak waarvan de Belastingdienst er al een heeft geaccepteerd.',
     en: 'No second VAT return for a period of which the tax office has accepted one.',
   },
-  defaultSeverity: 'warn',
+  defaultSeverity: 'refuse',
   isSwitchable: true,
   check: ({ newcomer, filings }) => {
     if (newcomer.kind !== 'vat-return') return undefined;

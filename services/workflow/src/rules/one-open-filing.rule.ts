@@ -8,7 +8,7 @@ export const oneOpenFiling: Rule = {
     nl: 'Per organisatie, soort en tijdvak is er hooguit één aangifte onderweg, tenzij de nieuwe de vorige vervangt.',
     en: 'Per organisation, kind and period at most one filing is under way, unless the new one supersedes the other.',
   },
-  defaultSeverity: 'warn',
+  defaultSeverity: 'refuse',
   isSwitchable: true,
   check: ({ newcomer, filings }) => {
     const others = filings.filter(

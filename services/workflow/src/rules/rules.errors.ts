@@ -16,8 +16,8 @@ export const RULE_REFUSALS = {
       en: 'A filing of this kind for this period is already under way.',
     },
     advice: {
-      nl: 'Wacht tot die is afgehandeld, of laat die afkeuren als de nieuwe ervoor in de plaats moet komen. Stuur de nieuwe daarna opnieuw, met een nieuwe referentie.',
-      en: 'Wait until it has ended, or have it rejected if the new one is to take its place. Then send the new one again, with a new reference.',
+      nl: 'Moet de nieuwe in de plaats van die aangifte komen? Stuur haar met een nieuwe referentie en noem in supersedes de referentie van de vorige, of trek de vorige eerst in. Anders: wacht tot die is afgehandeld.',
+      en: 'Is the new one to take the place of that filing? Send it with a new reference and name the reference of the former in supersedes, or take the former back first. Otherwise wait until it has ended.',
     },
   },
   RULE_PERIOD_HAS_ACCEPTED_RETURN: {

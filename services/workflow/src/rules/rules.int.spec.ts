@@ -165,15 +165,15 @@ describe('the other rules', () => {
     return (data.reasons ?? data.findings ?? []).map(({ code }) => code);
   };
 
-  it('warn until the office has them refuse; what they refuse is told', async () => {
+  it('refuse until the office has them warn; what they refuse is told', async () => {
     await letIn(aReturn());
     const again = aReturn();
-    expect(await letIn(again)).toBe(30);
-    expect(await codes(again)).toEqual(['RULE_PERIOD_HAS_OPEN_FILING']);
-    await workflow.switchRule(tenant, 'one-open-filing', 'refuse');
+    expect(await letIn(again)).toBe(45);
+    expect(await workflow.published(tenant, again.filingId)).toMatchObject([{ type: 'filing.blocked.v1' }]);
+    await workflow.switchRule(tenant, 'one-open-filing', 'warn');
     const third = aReturn();
-    expect(await letIn(third)).toBe(45);
-    expect(await workflow.published(tenant, third.filingId)).toMatchObject([{ type: 'filing.blocked.v1' }]);
+    expect(await letIn(third)).toBe(30);
+    expect(await codes(third)).toEqual(['RULE_PERIOD_HAS_OPEN_FILING']);
     await workflow.switchRule(tenant, 'one-open-filing', 'off');
     const fourth = aReturn();
     expect(await letIn(fourth)).toBe(30);
@@ -221,7 +221,7 @@ describe('the question whether a filing would be let in', () => {
       refusals: [{ code: 'RULE_ANNUAL_SUPPLEMENT_WAITS', blockedBy: [{ reference: waiting.filingId, status: 30 }] }],
     });
     expect(await ask('supplement', Q2, true)).toEqual({ refusals: [], warnings: [] });
-    expect(await ask('vat-return', Q3)).toMatchObject({ warnings: [{ code: 'RULE_PERIOD_HAS_OPEN_FILING' }] });
+    expect(await ask('vat-return', Q3)).toMatchObject({ refusals: [{ code: 'RULE_PERIOD_HAS_OPEN_FILING' }] });
     await decide(waiting, 'approve');
     expect((await ask('supplement', YEAR, true)).refusals).toEqual([]);
   });

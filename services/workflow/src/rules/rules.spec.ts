@@ -21,9 +21,9 @@ describe('the rules of an office', () => {
     expect(table).toEqual([
       ['kind-not-blocked', 'refuse', 'refuse'],
       ['annual-supplement-waits', 'refuse', 'off'],
-      ['one-accepted-return', 'warn', 'off'],
-      ['one-open-filing', 'warn', 'off'],
       ['supersedes-pending', 'refuse', 'refuse'],
+      ['one-accepted-return', 'refuse', 'off'],
+      ['one-open-filing', 'refuse', 'off'],
       ['supplement-corrects-return', 'warn', 'off'],
       ['approver-authorised', 'refuse', 'refuse'],
     ]);

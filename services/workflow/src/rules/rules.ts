@@ -12,9 +12,9 @@ import { supplementCorrectsReturn } from './supplement-corrects-return.rule.js';
 export const FILING_RULES: readonly Rule[] = [
   kindNotBlocked,
   annualSupplementWaits,
+  supersedesPending,
   oneAcceptedReturn,
   oneOpenFiling,
-  supersedesPending,
   supplementCorrectsReturn,
 ];
 

@@ -3,6 +3,7 @@ import { EmployeeChanged } from '@akkoord/contracts';
 import { RefusedError } from '@akkoord/messaging';
 import type { Transaction } from '@akkoord/persistence';
 import { keepContacts, keepEmployees } from '../../people/people.repository.js';
+import { storeRule } from '../rules.repository.js';
 import { aContactChange, REASON, SHA, someFacts } from '../../testing/builders.js';
 import { WorkflowWithoutBroker } from '../../testing/workflow-without-broker.js';
 import { OrganisationTurns } from '../organisation-turns.js';
@@ -49,6 +50,9 @@ export class OfficeOfWriters {
     await database.inTenant(tenant, async (tx) => {
       await keepContacts(tx, [aContactChange({ contactId, organisationId })]);
       await keepEmployees(tx, [anEmployeeChange(contactId)]);
+      // Or hardly any return would come in beside another.
+      for (const rule of ['one-open-filing', 'one-accepted-return'] as const)
+        await storeRule(tx, rule, 'warn', new Date().toISOString());
     });
     const organisation: Organisation = { tenant, organisationId, contactId, filings: [] };
     await Promise.all(history.map((moves) => this.write(organisation, moves)));
