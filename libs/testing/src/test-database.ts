@@ -23,25 +23,35 @@ export async function createTestDatabase(
   options: Pick<DatabaseOptions, 'entities' | 'poolSize'> = {},
 ): Promise<TestDatabase> {
   const { adminUrl, drop } = await createEmptyDatabase();
-  // Roles belong to the server, not to the database: a name of its own keeps tests apart.
-  const role = `${schema.slice(0, 30)}_${randomBytes(5).toString('hex')}`;
-  const password = randomBytes(12).toString('hex');
-  await migrate({ adminUrl, schema, role, password, migrations });
-  const url = new URL(adminUrl);
-  url.username = role;
-  url.password = password;
-  const database = await openDatabase({ ...options, url: url.href, schema });
+  const url = await createSchema(adminUrl, schema, migrations);
+  const database = await openDatabase({ ...options, url, schema });
   return {
     database,
-    url: url.href,
+    url,
     adminUrl,
-    role,
+    role: new URL(url).username,
     drop: async () => {
       await database.close();
       await drop();
-      await asAdmin(testServers().postgresAdminUrl, `drop role if exists ${role}`, `drop role if exists ${role}_owner`);
     },
   };
+}
+
+/** Roles that were made for databases, by the address of the database. */
+const rolesMade = new Map<string, string[]>();
+
+/** Makes one service's schema in a database of createEmptyDatabase, migrated; gives the address for a role of its own, which goes with the database. */
+export async function createSchema(
+  adminUrl: string,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<string> {
+  // Roles belong to the server, not to the database: a name of its own keeps tests apart.
+  const role = `${schema.slice(0, 30)}_${randomBytes(5).toString('hex')}`;
+  const password = randomBytes(12).toString('hex');
+  rolesMade.set(adminUrl, [...(rolesMade.get(adminUrl) ?? []), role]);
+  await migrate({ adminUrl, schema, role, password, migrations });
+  return Object.assign(new URL(adminUrl), { username: role, password }).href;
 }
 
 /** Makes an empty database on the shared server; for tests that start whole services or migrate by themselves. */
@@ -53,7 +63,11 @@ export async function createEmptyDatabase(): Promise<{ adminUrl: string; drop: (
   url.pathname = `/${name}`;
   return {
     adminUrl: url.href,
-    drop: () => asAdmin(postgresAdminUrl, `drop database if exists ${name} with (force)`),
+    drop: () => {
+      const roles = (rolesMade.get(url.href) ?? []).flatMap((role) => [role, `${role}_owner`]);
+      const statements = roles.map((role) => `drop role if exists ${role}`);
+      return asAdmin(postgresAdminUrl, `drop database if exists ${name} with (force)`, ...statements);
+    },
   };
 }
 

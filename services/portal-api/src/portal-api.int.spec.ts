@@ -9,10 +9,11 @@ import {
   type Problem,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,
+  createSchema,
   eventually,
   startPrivateRabbitmq,
   type PrivateServer,
@@ -66,8 +67,8 @@ beforeAll(async () => {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: INTERNAL_TOKEN,
     AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
+    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
     PORTAL_API_LOGIN_ATTEMPTS_PER_EMAIL: '4',
     PORTAL_API_DECISION_TIMEOUT_MS: '3000',
@@ -100,14 +101,6 @@ afterAll(async () => {
   documents?.closeAllConnections();
   await Promise.all([broker?.remove(), dropDatabase?.()]);
 });
-
-async function schemaFor(schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> {
-  const password = randomUUID();
-  await migrate({ adminUrl, schema, password, migrations });
-  const url = new URL(adminUrl);
-  [url.username, url.password] = [schema, password];
-  return url.href;
-}
 
 async function publish(type: string, data: object): Promise<void> {
   const id = randomUUID();

@@ -9,9 +9,9 @@ import {
   type ApprovalDecided,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES, RefusedError, Requester, type CloudEvent } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, testServers, letPeriodsRepeat } from '@akkoord/testing';
+import { createEmptyDatabase, createSchema, eventually, testServers, letPeriodsRepeat } from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -28,7 +28,6 @@ import {
   YEAR,
 } from './testing/builders.js';
 
-const PASSWORD = 'workflow-test';
 let adminUrl: string;
 let dropDatabase: () => Promise<void>;
 let service: RunningService;
@@ -41,18 +40,16 @@ let tenant: string;
 
 beforeAll(async () => {
   ({ adminUrl, drop: dropDatabase } = await createEmptyDatabase());
-  await migrate({ adminUrl, schema: 'workflow', password: PASSWORD, migrations: migrationsOf(workflow) });
-  const url = new URL(adminUrl);
-  [url.username, url.password] = ['workflow', PASSWORD];
+  const url = await createSchema(adminUrl, 'workflow', migrationsOf(workflow));
   const { amqpUrl } = testServers();
   service = await startService(workflow, {
-    WORKFLOW_DATABASE_URL: url.href,
+    WORKFLOW_DATABASE_URL: url,
     AKKOORD_AMQP_URL: amqpUrl,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'warn',
   });
   requester = service.app.get(Requester, { strict: false });
-  database = await openDatabase({ url: url.href, schema: 'workflow', poolSize: 2 });
+  database = await openDatabase({ url: url, schema: 'workflow', poolSize: 2 });
   broker = await connect(amqpUrl);
   channel = await broker.createConfirmChannel();
   const { queue } = await channel.assertQueue('', { exclusive: true });

@@ -12,9 +12,9 @@ import {
 } from '@akkoord/contracts';
 import { startMailCatcher } from '@akkoord/local';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import { createEmptyDatabase, createSchema, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
 import { mailer } from '../index.js';
 
 export const TENANT = '12345';
@@ -47,9 +47,7 @@ export class MailerUnderTest {
   ): Promise<MailerUnderTest> {
     const [{ adminUrl, drop }, broker] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
     const folder = mkdtempSync(join(tmpdir(), 'akkoord-mail-'));
-    const password = randomUUID();
-    await migrate({ adminUrl, schema: 'mailer', password, migrations: migrationsOf(mailer) });
-    const url = Object.assign(new URL(adminUrl), { username: 'mailer', password }).href;
+    const url = await createSchema(adminUrl, 'mailer', migrationsOf(mailer));
     // eslint-disable-next-line prefer-const -- the catcher reports to a mailer that starts after it
     let test: MailerUnderTest | undefined;
     const catcher = await startMailCatcher({ folder, onBounce: async (report) => void (await test?.report(report)) });

@@ -4,9 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { ContactChanged, FilingRegistered, OrganisationChanged, type AuditAnchored } from '@akkoord/contracts';
 import { actsOf, anchorText, readCertificate, readSigningKey, sha256, type AnchorStatement } from '@akkoord/evidence';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate } from '@akkoord/persistence';
+import {} from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+} from '@akkoord/testing';
 import { verifyFile } from '@akkoord/verify-approval';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,20 +46,14 @@ beforeAll(async () => {
   dropDatabase = created.drop;
   broker = startedBroker;
   documents = createServer((_, reply) => reply.writeHead(200).end(BYTES)).listen(0, '127.0.0.1');
-  const schemaFor = async (schema: string, migrations: ReturnType<typeof migrationsOf>) => {
-    await migrate({ adminUrl: created.adminUrl, schema, password: schema, migrations });
-    const url = new URL(created.adminUrl);
-    [url.username, url.password] = [schema, schema];
-    return url.href;
-  };
   const person = (who: typeof KARIN) => ({ participantNumber: TENANT, name: who.email, site: 'client', ...who });
   const settings = {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: INTERNAL_TOKEN,
     AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
+    WORKFLOW_DATABASE_URL: await createSchema(created.adminUrl, 'workflow', migrationsOf(workflow)),
     WORKFLOW_EVIDENCE_KEY: KEY,
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    PORTAL_API_DATABASE_URL: await createSchema(created.adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([KARIN, VIEWER, SMIT].map(person)),
   };

@@ -15,10 +15,11 @@ import {
   type WorkflowView,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,
+  createSchema,
   eventually,
   startPrivateRabbitmq,
   type PrivateServer,
@@ -52,12 +53,6 @@ beforeAll(async () => {
   const [{ adminUrl }] = created;
   drop = created[0].drop;
   broker = created[1];
-  const schemaFor = async (schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> => {
-    await migrate({ adminUrl, schema, password: PASSWORD, migrations });
-    const own = new URL(adminUrl);
-    [own.username, own.password] = [schema, PASSWORD];
-    return own.href;
-  };
   const account = (email: string) => ({
     ...{ participantNumber: TENANT, name: email, email, password: PASSWORD },
     site: email.endsWith('kantoor.example') ? 'office' : 'client',
@@ -66,8 +61,8 @@ beforeAll(async () => {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
+    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:1',
     PORTAL_API_DECISION_TIMEOUT_MS: '20000',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([...ids.keys()].map(account)),

@@ -14,10 +14,11 @@ import {
   type QuestionAsked,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,
+  createSchema,
   eventually,
   startPrivateRabbitmq,
   type PrivateServer,
@@ -54,12 +55,6 @@ beforeAll(async () => {
   drop = created[0].drop;
   broker = created[1];
   documents = createServer((_, reply) => void reply.end(BYTES)).listen(0, '127.0.0.1');
-  const schemaFor = async (schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> => {
-    await migrate({ adminUrl, schema, password: PASSWORD, migrations });
-    const url = new URL(adminUrl);
-    [url.username, url.password] = [schema, PASSWORD];
-    return url.href;
-  };
   const account = (email: string, site: string) => ({
     participantNumber: TENANT,
     name: email,
@@ -71,8 +66,8 @@ beforeAll(async () => {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
+    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
     PORTAL_API_DECISION_TIMEOUT_MS: '20000',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([

@@ -10,9 +10,15 @@ import {
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
 import { mailer } from '@akkoord/mailer';
-import { migrate } from '@akkoord/persistence';
+import {} from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+} from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel } from 'amqplib';
 import { portalApi } from '../index.js';
@@ -35,22 +41,17 @@ beforeAll(async () => {
   const [made, rabbit] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
   drop = made.drop;
   broker = rabbit;
-  const schemaFor = async (schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> => {
-    const password = randomUUID();
-    await migrate({ adminUrl: made.adminUrl, schema, password, migrations });
-    return Object.assign(new URL(made.adminUrl), { username: schema, password }).href;
-  };
   const settings = {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
     AKKOORD_CONNECTOR_URL: 'http://127.0.0.1:9',
-    MAILER_DATABASE_URL: await schemaFor('mailer', migrationsOf(mailer)),
+    MAILER_DATABASE_URL: await createSchema(made.adminUrl, 'mailer', migrationsOf(mailer)),
     // What is planned stays to be seen: nobody listens there.
     MAILER_SMTP_URL: 'smtp://127.0.0.1:9',
     MAILER_FROM: 'portal@akkoord.example',
     MAILER_PORTAL_URL: 'http://127.0.0.1:4000',
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    PORTAL_API_DATABASE_URL: await createSchema(made.adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([
       { participantNumber: TENANT, name: 'Karin', site: 'client', ...KARIN },
       { participantNumber: TENANT, name: 'Ineke', site: 'office', ...INEKE },

@@ -16,9 +16,15 @@ import {
 } from '@akkoord/contracts';
 import { connector } from '@akkoord/connector';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+} from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -159,12 +165,12 @@ beforeAll(async () => {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
-    CONNECTOR_DATABASE_URL: await schemaFor('connector', migrationsOf(connector)),
+    CONNECTOR_DATABASE_URL: await createSchema(adminUrl, 'connector', migrationsOf(connector)),
     CONNECTOR_BOOTSTRAP_OFFICE: OFFICE,
     CONNECTOR_BOOTSTRAP_ADMIN_TOKEN: ADMIN_TOKEN,
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
+    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
     WORKFLOW_EVIDENCE_KEY: 'e'.repeat(64),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
     PORTAL_API_DECISION_TIMEOUT_MS: '20000',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([...SUBJECTS.map(accountOf), officeAccount(CONFIGURED)]),
@@ -190,13 +196,6 @@ afterAll(async () => {
   documents?.closeAllConnections();
   await Promise.all([broker?.remove(), dropDatabase?.()]);
 });
-
-async function schemaFor(schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> {
-  await migrate({ adminUrl, schema, password: PASSWORD, migrations });
-  const url = new URL(adminUrl);
-  [url.username, url.password] = [schema, PASSWORD];
-  return url.href;
-}
 
 const officeAccount = (email: string) => ({
   participantNumber: OFFICE,

@@ -7,9 +7,15 @@ import {
   type WorkingHoursView,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrate } from '@akkoord/persistence';
+import {} from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  startPrivateRabbitmq,
+  type PrivateServer,
+} from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -34,12 +40,6 @@ beforeAll(async () => {
   const [{ adminUrl }] = created;
   drop = created[0].drop;
   broker = created[1];
-  const schemaFor = async (schema: string, migrations: ReturnType<typeof migrationsOf>): Promise<string> => {
-    await migrate({ adminUrl, schema, password: PASSWORD, migrations });
-    const url = new URL(adminUrl);
-    [url.username, url.password] = [schema, PASSWORD];
-    return url.href;
-  };
   const account = (email: string, site: string) => ({
     ...{ participantNumber: TENANT, name: email, email, site },
     password: PASSWORD,
@@ -48,8 +48,8 @@ beforeAll(async () => {
     AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await schemaFor('workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await schemaFor('portal', migrationsOf(portalApi)),
+    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
+    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:9',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([
       account(MANAGER, 'office'),

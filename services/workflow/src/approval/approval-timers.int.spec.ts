@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { DecideApproval, UndoApproval, type FilingApproved } from '@akkoord/contracts';
 import { Outbox } from '@akkoord/messaging';
+import { letPeriodsRepeat } from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { keepContacts } from '../people/people.repository.js';
 import { OrganisationTurns } from '../rules/organisation-turns.js';
@@ -22,6 +23,7 @@ afterAll(() => workflow?.close());
 beforeEach(async () => {
   [tenant, organisationId] = [String(randomInt(10_000, 99_999)), randomUUID()];
   await workflow.database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ contactId, organisationId })]));
+  await letPeriodsRepeat(workflow.database, tenant);
 });
 
 async function aFiling(): Promise<string> {

@@ -25,9 +25,9 @@ import {
   type WorkflowView,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES, RefusedError, Requester } from '@akkoord/messaging';
-import { migrate, openDatabase, type Database } from '@akkoord/persistence';
+import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, eventually, testServers } from '@akkoord/testing';
+import { createEmptyDatabase, createSchema, eventually, testServers } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { connect } from 'amqplib';
@@ -185,18 +185,15 @@ const tested = new Set<string>();
 beforeAll(async () => {
   const created = await createEmptyDatabase();
   dropDatabase = created.drop;
-  const password = 'workflow-test';
-  await migrate({ adminUrl: created.adminUrl, schema: 'workflow', password, migrations: migrationsOf(workflow) });
-  const url = new URL(created.adminUrl);
-  [url.username, url.password] = ['workflow', password];
+  const url = await createSchema(created.adminUrl, 'workflow', migrationsOf(workflow));
   service = await startService(workflow, {
-    WORKFLOW_DATABASE_URL: url.href,
+    WORKFLOW_DATABASE_URL: url,
     AKKOORD_AMQP_URL: testServers().amqpUrl,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
     WORKFLOW_EVIDENCE_KEY: 'e'.repeat(64),
   });
-  database = await openDatabase({ url: url.href, schema: 'workflow', poolSize: 2 });
+  database = await openDatabase({ url: url, schema: 'workflow', poolSize: 2 });
   await everybody();
   await linkReview();
   await allFilings();
