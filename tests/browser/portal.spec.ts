@@ -25,11 +25,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
     await submit('B-OB', 'vat-return', bakeryQuarter(bakery.vatNumber, PERIOD));
     await submit('B-ICP', 'icp-statement', bakeryCustomers(bakery.vatNumber, PERIOD));
     await submit('B-SUP', 'supplement', bakerySupplement(bakery.vatNumber, '2026-Q2'));
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await installation?.remove();
-  }, 60_000);
+  });
 
   const submit = (reference: string, kind: string, figures: object) =>
     send('POST', `${installation.url('client-sender')}/v1/returns`, {

@@ -83,13 +83,13 @@ describe('the simulator driven by the SOAP client of npm', () => {
       env: { DIGIPOORT_SIMULATOR_STEP_MS: '0' },
     });
     httpsAgent = new Agent({ key: pem('client-key.pem'), cert: pem('client-cert.pem'), ca: pem('ca.pem') });
-  }, 180_000);
+  });
   afterAll(async () => {
     httpsAgent?.destroy();
     await system?.stop();
     await Promise.all((servers ?? []).map((server) => server.remove()));
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   /** The client as its makers mean it to be used: it learns everything from the WSDL that the simulator serves. */
   async function clientOf(service: WusService): Promise<Client> {

@@ -14,14 +14,11 @@ interface StatusChange {
 }
 const heard: StatusChange[] = [];
 const changeTo = (reference: string, status: number) =>
-  eventually(
-    () => {
-      const change = heard.find((one) => one.reference === reference && one.step.status === status);
-      expect(change).toBeDefined();
-      return change!;
-    },
-    { timeoutMs: 20_000 },
-  );
+  eventually(() => {
+    const change = heard.find((one) => one.reference === reference && one.step.status === status);
+    expect(change).toBeDefined();
+    return change!;
+  });
 
 beforeAll(async () => {
   installation = await startInstallation();
@@ -30,11 +27,11 @@ beforeAll(async () => {
     token: installation.erpToken,
     hear: (change) => heard.push(change),
   });
-}, 180_000);
+});
 afterAll(async () => {
   await erp?.close();
   await installation?.remove();
-}, 60_000);
+});
 
 const mayIFile = async (): Promise<{ eligible: string; reasons: object[] }> => {
   const body = { kind: 'supplement', vatNumber: bakery.vatNumber, period: '2025', returnFiledElsewhere: true };

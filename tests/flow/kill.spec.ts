@@ -22,7 +22,7 @@ describe('kill -9 in the middle of ten filings', () => {
   let installation: Installation;
   beforeAll(async () => {
     installation = await startInstallation({ separateProcesses: true, env: HASTE });
-  }, 180_000);
+  });
   afterAll(async () => installation?.remove(), 90_000);
 
   const submit = (reference: string) =>
@@ -80,7 +80,6 @@ describe('kill -9 in the middle of ten filings', () => {
         await installation.system.ready();
       });
     },
-    180_000,
   );
 
   it('of RabbitMQ: all ten end accepted exactly once', async () => {
@@ -88,12 +87,12 @@ describe('kill -9 in the middle of ten filings', () => {
       await installation.rabbitmq.kill('SIGKILL');
       await installation.rabbitmq.restart();
     });
-  }, 180_000);
+  });
 
   it('of PostgreSQL: all ten end accepted exactly once', async () => {
     await tenFilings('postgres', async () => {
       await installation.postgres.kill('SIGKILL');
       await installation.postgres.restart();
     });
-  }, 180_000);
+  });
 });

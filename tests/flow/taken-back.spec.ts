@@ -15,14 +15,11 @@ interface StatusChange {
 }
 const heard: StatusChange[] = [];
 const changeTo = (reference: string, status: number) =>
-  eventually(
-    () => {
-      const change = heard.find((one) => one.reference === reference && one.step.status === status);
-      expect(change).toBeDefined();
-      return change!;
-    },
-    { timeoutMs: 30_000 },
-  );
+  eventually(() => {
+    const change = heard.find((one) => one.reference === reference && one.step.status === status);
+    expect(change).toBeDefined();
+    return change!;
+  });
 
 beforeAll(async () => {
   installation = await startInstallation();
@@ -33,11 +30,11 @@ beforeAll(async () => {
   });
   const login = installation.logins.find(({ email }) => email === bakery.contact.email)!;
   sanne = await logIn(installation.url('portal-api'), login);
-}, 180_000);
+});
 afterAll(async () => {
   await erp?.close();
   await installation?.remove();
-}, 60_000);
+});
 
 const takeBack = async (reference: string) =>
   send('POST', `${installation.url('client-sender')}/v1/returns/${reference}/withdrawal`, {
@@ -56,14 +53,11 @@ const submit = (reference: string, quarter: string, parts: object = {}, boxes: o
 /** The filing of this ERP's reference, as the client sees it at this status. */
 const seen = async (reference: string, status: number) => {
   const { messageId } = await erp.status(reference);
-  return eventually(
-    async () => {
-      const filing = await sanne.filing(messageId);
-      expect(filing.status).toBe(status);
-      return filing;
-    },
-    { timeoutMs: 30_000 },
-  );
+  return eventually(async () => {
+    const filing = await sanne.filing(messageId);
+    expect(filing.status).toBe(status);
+    return filing;
+  });
 };
 
 describe('the ERP', () => {

@@ -29,7 +29,7 @@ describe('the schemas of all services in one database', () => {
     }
     admin = new Client({ connectionString: url });
     await admin.connect();
-  }, 120_000);
+  });
   afterAll(async () => {
     await admin.end();
     await drop();

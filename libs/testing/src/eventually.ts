@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** Milliseconds after which the last failure is thrown; default 10,000. */
+  /** Milliseconds after which the last failure is thrown; default 60,000. */
   readonly timeoutMs?: number;
   /** Milliseconds between two looks; default 25. */
   readonly everyMs?: number;
@@ -12,7 +12,7 @@ export interface EventuallyOptions {
  * about in its own time; throws the last failure, with how long it waited, when that takes too long.
  */
 export async function eventually<T>(look: () => T | Promise<T>, options: EventuallyOptions = {}): Promise<T> {
-  const { timeoutMs = 10_000, everyMs = 25 } = options;
+  const { timeoutMs = 60_000, everyMs = 25 } = options;
   const end = Date.now() + timeoutMs;
   for (;;) {
     try {

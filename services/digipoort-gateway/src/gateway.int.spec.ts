@@ -18,15 +18,13 @@ beforeAll(async () => {
     { tenant: B, certificate: 'otherClient' },
   ]);
   await gateway.canFile(A, B);
-}, 120_000);
+});
 afterAll(() => gateway.stop());
 beforeEach(() => gateway.control('DELETE', '/next'));
 
 const order = (belanghebbende: string, what: object) => gateway.control('POST', '/next', { belanghebbende, ...what });
 const ends = async (filingId: string, status: number) => {
-  await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(status), {
-    timeoutMs: 45_000,
-  });
+  await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(status));
   return gateway.told(filingId);
 };
 
@@ -103,16 +101,12 @@ describe('an approved filing', () => {
   it('waits for its document and goes when that is there; of another document nothing is sent', async () => {
     const taxpayer = aTaxpayer();
     const { filingId, sha256, document } = await gateway.approve(A, taxpayer, { keepDocument: false });
-    await eventually(() => expect(gateway.told(filingId)[0]?.data['code']).toBe('DOCUMENT_UNAVAILABLE'), {
-      timeoutMs: 30_000,
-    });
+    await eventually(() => expect(gateway.told(filingId)[0]?.data['code']).toBe('DOCUMENT_UNAVAILABLE'));
     gateway.documents.set(sha256, document);
     await ends(filingId, 80);
     const other = await gateway.approve(A, taxpayer, { keepDocument: false });
     gateway.documents.set(other.sha256, vatReturn(taxpayer));
-    await eventually(() => expect(gateway.told(other.filingId).at(-1)?.data['code']).toBe('DOCUMENT_DAMAGED'), {
-      timeoutMs: 30_000,
-    });
+    await eventually(() => expect(gateway.told(other.filingId).at(-1)?.data['code']).toBe('DOCUMENT_DAMAGED'));
     expect(gateway.told(other.filingId).at(-1)?.data).not.toHaveProperty('nextAttemptAt');
     expect(await gateway.accepts(other.filingId)).toBe(0);
   });
@@ -148,7 +142,7 @@ describe('a lost answer', () => {
       const { references } = await gateway.control('GET', `/accepts?aanleverkenmerk=${reference}`);
       expect(references).toMatchObject([{ deliveries: 1, kenmerken: [sent?.data['kenmerk']] }]);
     }
-  }, 60_000);
+  });
 });
 
 describe('a filing behind one whose outcome is unknown', () => {
@@ -156,15 +150,13 @@ describe('a filing behind one whose outcome is unknown', () => {
     const taxpayer = aTaxpayer();
     await order(taxpayer, { outcome: 'lost-request' });
     const first = await gateway.approve(A, taxpayer);
-    await eventually(() => expect(gateway.told(first.filingId)[0]?.data['code']).toBe('OUTCOME_UNKNOWN'), {
-      timeoutMs: 30_000,
-    });
+    await eventually(() => expect(gateway.told(first.filingId)[0]?.data['code']).toBe('OUTCOME_UNKNOWN'));
     const second = await gateway.approve(A, taxpayer);
     const [waits] = await ends(second.filingId, 80);
     await ends(first.filingId, 80);
     expect(waits?.data).toMatchObject({ code: 'EARLIER_FILING_UNRESOLVED', nextAttemptAt: expect.any(String) });
     expect([await gateway.accepts(first.filingId), await gateway.accepts(second.filingId)]).toEqual([1, 1]);
-  }, 60_000);
+  });
 });
 
 describe('a killed worker', () => {

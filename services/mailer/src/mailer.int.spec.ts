@@ -33,8 +33,8 @@ beforeAll(async () => {
   test = await MailerUnderTest.start(wireTo);
   await test.publish(anEmployee('ineke@vanvliet.example'), 'employee.changed.v1');
   await eventually(async () => expect(await test.rows('select from employee')).toHaveLength(1));
-}, 120_000);
-afterAll(async () => test?.remove(), 60_000);
+});
+afterAll(async () => test?.remove());
 
 /** A filing that a contact is asked about. */
 async function asked(email: string): Promise<{ filingId: string; contactId: string; eventId: string }> {

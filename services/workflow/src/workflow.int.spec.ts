@@ -99,7 +99,7 @@ function decide(filingId: string, changes: Partial<DecideApproval> = {}, idempot
     ...changes,
   };
   const request = plainToInstance(DecideApproval, decision);
-  return requester.request<ApprovalDecided>(request, { tenant, idempotencyKey, timeoutMs: 10_000 });
+  return requester.request<ApprovalDecided>(request, { tenant, idempotencyKey, timeoutMs: 60_000 });
 }
 
 const codeOf = async (outcome: Promise<unknown>): Promise<string> =>

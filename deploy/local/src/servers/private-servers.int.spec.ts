@@ -71,5 +71,5 @@ describe('a private RabbitMQ', () => {
     });
     expect(message.content.toString()).toBe('hello');
     await after.close();
-  }, 120_000);
+  });
 });

@@ -27,14 +27,14 @@ describe('a database that is killed and comes back', () => {
     database = await openDatabase({ url: url.href, schema: place.schema });
     broker = await rawBroker(amqpUrl);
     running = await startTestService({ service, amqpUrl, database, controllers: [recorder(Happened)] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await running.close();
     await broker.close();
     await deleteQueues(amqpUrl, service);
     await database.close();
     await server.remove();
-  }, 60_000);
+  });
 
   it('gets every message that was handled meanwhile, exactly once, and none ends in the dead queue', async () => {
     const numbers = Array.from({ length: 120 }, (_, n) => n);
@@ -44,7 +44,7 @@ describe('a database that is killed and comes back', () => {
       if (n === 40) restarted = server.kill().then(() => server.restart());
     }
     await restarted;
-    await eventually(async () => expect(await effects(database)).toEqual(numbers), { timeoutMs: 30_000 });
+    await eventually(async () => expect(await effects(database)).toEqual(numbers));
     expect(await broker.waiting(queueNames(service).dead)).toBe(0);
-  }, 120_000);
+  });
 });

@@ -152,7 +152,7 @@ describe('the relay', () => {
 
     await first.close();
     running.splice(running.indexOf(first), 1);
-    await eventually(() => expect(second.relay.isLeading()).toBe(true), { timeoutMs: 30_000 });
+    await eventually(() => expect(second.relay.isLeading()).toBe(true));
     await add(second, make(Happened, { n: 2 }));
     await eventually(async () => expect(await effects(own.database)).toEqual([1, 2]));
   });

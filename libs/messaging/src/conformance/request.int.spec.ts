@@ -31,7 +31,7 @@ describe('request and reply', () => {
     }
   }
 
-  const ask = (n: number, timeoutMs = 5000) =>
+  const ask = (n: number, timeoutMs = 60_000) =>
     caller.requester.request<{ n: number }>(make(Double, { n }), {
       tenant: TENANT,
       idempotencyKey: `k${n}`,

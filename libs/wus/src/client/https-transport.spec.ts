@@ -41,7 +41,7 @@ function transport(change: Partial<TransportOptions> = {}): HttpsTransport {
   const made = new HttpsTransport({
     // The test certificate names no host: what is tried here is what becomes of the bytes.
     tls: { ...pem(client), ca },
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
     connectTimeoutMs: 2_000,
     idleMs: 1_000,
     maxConnections: 4,

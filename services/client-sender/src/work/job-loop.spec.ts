@@ -49,7 +49,7 @@ describe('job loop', () => {
     await eventually(() => expect(limits).toHaveLength(1));
     due.push(8);
     loop.wake();
-    await eventually(() => expect(done).toEqual([8]), { timeoutMs: 1000 });
+    await eventually(() => expect(done).toEqual([8]));
   });
 
   it('goes on after a job that fails, and tells', async () => {

@@ -74,7 +74,7 @@ beforeAll(async () => {
   files.end({ name: 'next', oin, from: day(60), until: day(400) });
   files.end({ name: 'else', oin: '00000003876543210000', from: day(-300), until: day(200) });
   test = await createTestDatabase('digipoort', migrationsOf(digipoortGateway));
-}, 120_000);
+});
 afterAll(async () => {
   await test.drop();
   files.remove();
@@ -227,7 +227,7 @@ describe('key-encryption keys', () => {
     await after.rotate.check();
     for (const id of ids) expect((await after.certificates.identity(A, id)).key.type).toBe('private');
     expect(await after.rotate.rotate()).toBe(0);
-  }, 60_000);
+  });
 
   it('that are missing or wrong stop the start', async () => {
     await expect(instance(FIRST!).rotate.check()).rejects.toMatchObject({ code: 'KEY_ENCRYPTION_KEY_UNKNOWN' });

@@ -28,7 +28,7 @@ beforeAll(() => {
   files.end({ name: 'strange', oin: '99999999123456780000', ...aroundIt(NOW) });
   files.end({ name: 'curve', oin: OIN, ...aroundIt(NOW), curve: 'prime256v1' });
   files.end({ name: 'short', oin: OIN, ...aroundIt(NOW), keyBits: 1024 });
-}, 60_000);
+});
 afterAll(() => files.remove());
 
 const refusal = (code: string) =>

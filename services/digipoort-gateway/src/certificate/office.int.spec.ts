@@ -23,7 +23,7 @@ beforeAll(async () => {
     AKKOORD_KEY_ENCRYPTION_KEYS: '',
     AKKOORD_KEY_ENCRYPTION_KEYS_FILE: keysFile,
   });
-}, 120_000);
+});
 afterAll(() => gateway.stop());
 
 const profile = (more: object = {}) => ({
@@ -52,10 +52,8 @@ const handedIn = (name: 'client' | 'otherClient') => ({
 
 const lastOf = (filingId: string) => gateway.told(filingId).at(-1)?.data;
 const aFiling = (tenant: string) => gateway.approve(tenant, numbers.next().value);
-const becomes = (filingId: string, code: string) =>
-  eventually(() => expect(lastOf(filingId)?.['code']).toBe(code), { timeoutMs: 30_000 });
-const isAccepted = (filingId: string) =>
-  eventually(() => expect(lastOf(filingId)?.statuses[0]?.status).toBe(80), { timeoutMs: 30_000 });
+const becomes = (filingId: string, code: string) => eventually(() => expect(lastOf(filingId)?.['code']).toBe(code));
+const isAccepted = (filingId: string) => eventually(() => expect(lastOf(filingId)?.statuses[0]?.status).toBe(80));
 
 describe('an office that is set up over HTTP', () => {
   it('files nothing before it has a certificate of its own, says why, and then goes on by itself', async () => {
@@ -99,7 +97,7 @@ describe('an office that is set up over HTTP', () => {
     const read = await gateway.administer('GET', at(OFFICE, 'communication-profile'));
     expect(read.body).toMatchObject({ canFile: true, aanleverUrl: gateway.wusUrl, ophaalUrl: gateway.wusUrl });
     expect(JSON.stringify([shown, stored, read])).not.toMatch(/PRIVATE KEY|Geheim-42/);
-  }, 90_000);
+  });
 
   it('shows nothing of it to another office, and nobody without the internal token gets in', async () => {
     expect((await gateway.administer('GET', at(OTHER, 'certificates'))).body).toEqual({ certificates: [] });
@@ -176,7 +174,7 @@ describe('a key-encryption key', () => {
       await isAccepted(filingId);
       expect(await gateway.accepts(filingId)).toBe(1);
     }
-  }, 90_000);
+  });
 });
 
 describe('a certificate that is removed', () => {
@@ -199,5 +197,5 @@ describe('a certificate that is removed', () => {
     };
     expect((await gateway.administer('POST', at(OFFICE, 'certificates'), pem)).status).toBe(201);
     await isAccepted(filingId);
-  }, 60_000);
+  });
 });

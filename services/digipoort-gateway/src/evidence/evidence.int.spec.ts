@@ -8,14 +8,13 @@ import { sha256Of } from './envelope.js';
 
 const A = '34001';
 const B = '34002';
-const PATIENT = { timeoutMs: 30_000 };
 const gateway = new GatewayUnderTest();
 const numbers = taxpayers();
 
 beforeAll(async () => {
   await gateway.start(digipoortSimulator as unknown as ServiceDefinition, 1);
   gateway.writeProfiles([{ tenant: A, certificate: 'client' }]);
-}, 120_000);
+});
 afterAll(() => gateway.stop());
 
 const path = (tenant: string, filingId: string) => `/v1/offices/${tenant}/filings/${filingId}/evidence.zip`;
@@ -25,7 +24,7 @@ describe('the archive of a filing', () => {
     const taxpayer = numbers.next().value;
     await gateway.control('POST', '/next', { belanghebbende: taxpayer, outcome: 'lost-reply' });
     const { filingId, document } = await gateway.approve(A, taxpayer);
-    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80), PATIENT);
+    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80));
     const { type, bytes } = await gateway.download(path(A, filingId));
     expect(type).toBe('application/zip');
     const files = unzipSync(bytes);
@@ -46,7 +45,7 @@ describe('the archive of a filing', () => {
     }
     expect(strFromU8(files['statuses.txt']!)).toContain('500  Validatie bij de uitvragende partij gelukt.');
     expect((await gateway.download(path(A, filingId))).bytes).toEqual(bytes);
-  }, 60_000);
+  });
 
   it('is never changed or removed, whoever asks', async () => {
     for (const sql of [
@@ -68,7 +67,7 @@ describe('the archive of a filing', () => {
     await eventually(async () => {
       const { body } = await gateway.administer('GET', path(A, waiting.filingId));
       expect(body).toMatchObject({ code: 'NO_EVIDENCE_YET' });
-    }, PATIENT);
+    });
   });
 });
 

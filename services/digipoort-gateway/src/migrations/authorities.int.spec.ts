@@ -54,4 +54,4 @@ it('the authorities of certificates that are there already are kept, of each off
   expect(await database.inTenant('54321', (tx) => repository.all(tx))).toHaveLength(2);
   await expect(database.inTenant('54321', (tx) => tx.query('delete from known_authority'))).rejects.toThrow('never');
   await database.close();
-}, 60_000);
+});

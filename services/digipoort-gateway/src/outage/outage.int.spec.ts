@@ -27,7 +27,7 @@ beforeAll(async () => {
     { tenant: A, certificate: 'client', url: road.url },
     { tenant: B, certificate: 'otherClient' },
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   road?.close();
   await gateway.stop();
@@ -58,7 +58,7 @@ describe("while an office's host hangs", () => {
     road.become('open');
     await accepted(ofA);
     for (const filingId of ofA) expect(await gateway.accepts(filingId)).toBe(1);
-  }, 240_000);
+  });
 });
 
 describe('an outage', () => {
@@ -102,7 +102,7 @@ describe('an outage', () => {
     for (const filingId of ofA) expect(await gateway.accepts(filingId)).toBe(1);
     await eventually(async () => expect(await outlook(A)).toMatchObject({ outages: [], stopped: 0 }), PATIENT);
     expect(await outlook(A)).not.toHaveProperty('forecast');
-  }, 300_000);
+  });
 
   it('shows the outlook to parts of the installation only', async () => {
     const response = await fetch(`${gateway.gateways[0]?.url}/v1/offices/${A}/outlook`);

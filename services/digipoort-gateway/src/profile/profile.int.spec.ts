@@ -11,7 +11,6 @@ import { ProfileRepository } from './profile.repository.js';
 const STUB = '35001';
 const FILE = '35002';
 const THIRD = '35003';
-const PATIENT = { timeoutMs: 30_000 };
 const gateway = new GatewayUnderTest();
 const numbers = taxpayers();
 
@@ -19,7 +18,7 @@ beforeAll(async () => {
   await gateway.start(digipoortSimulator as unknown as ServiceDefinition, 1);
   gateway.writeProfiles([{ tenant: FILE, certificate: 'otherClient' }]);
   await gateway.canFile(FILE);
-}, 120_000);
+});
 afterAll(() => gateway.stop());
 
 const profileOf = (tenant: string) => `/v1/offices/${tenant}/communication-profile`;
@@ -67,13 +66,13 @@ describe('a profile with the paths of the stub', () => {
     const certificates = gateway.file('clientCertificate') + gateway.file('authorities');
     await gateway.administer('POST', `/v1/offices/${STUB}/certificates`, { ...key, certificates });
     const { filingId } = await gateway.approve(STUB, numbers.next().value);
-    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80), PATIENT);
+    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80));
     const { requests } = (await gateway.control('GET', '/received')) as { requests: { path: string }[] };
     const paths = new Set(requests.map(({ path }) => path));
     expect(paths).toContain('/cpl/aanleverservice/1.2');
     expect(paths).toContain('/cpl/statusinformatieservice/1.2');
     expect(paths).not.toContain('/wus/2.0/aanleverservice/1.2');
-  }, 60_000);
+  });
 
   it('is refused with a path that is none', async () => {
     const answer = await gateway.administer('PUT', profileOf(STUB), { ...stub(), statusPath: '//elders.example/x' });
@@ -84,28 +83,24 @@ describe('a profile with the paths of the stub', () => {
 describe('removing a profile', () => {
   it('is refused while a filing is under way, whatever it waits for', async () => {
     const { filingId, document, sha256 } = await gateway.approve(STUB, numbers.next().value, { keepDocument: false });
-    await eventually(() => expect(gateway.told(filingId).length).toBeGreaterThan(0), PATIENT);
+    await eventually(() => expect(gateway.told(filingId).length).toBeGreaterThan(0));
     const answer = await gateway.administer('DELETE', profileOf(STUB));
     expect(answer).toMatchObject({ status: 409, body: { code: 'COMMUNICATION_PROFILE_IN_USE' } });
     gateway.documents.set(sha256, document);
-    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80), PATIENT);
-  }, 60_000);
+    await eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(80));
+  });
 
   it('is done when everything has come to its end; what comes then says that there is none', async () => {
-    await eventually(
-      async () => expect((await gateway.administer('DELETE', profileOf(STUB))).status).toBe(204),
-      PATIENT,
-    );
+    await eventually(async () => expect((await gateway.administer('DELETE', profileOf(STUB))).status).toBe(204));
     expect((await gateway.administer('GET', profileOf(STUB))).status).toBe(404);
     expect((await gateway.administer('DELETE', profileOf(STUB))).body).toMatchObject({
       code: 'COMMUNICATION_PROFILE_NOT_FOUND',
     });
     const { filingId } = await gateway.approve(STUB, numbers.next().value);
-    await eventually(
-      () => expect(gateway.told(filingId).at(-1)?.data).toMatchObject({ code: 'NO_COMMUNICATION_PROFILE' }),
-      PATIENT,
+    await eventually(() =>
+      expect(gateway.told(filingId).at(-1)?.data).toMatchObject({ code: 'NO_COMMUNICATION_PROFILE' }),
     );
-  }, 60_000);
+  });
 
   it('waits for whoever takes a filing because there is a profile, and sees it', async () => {
     await gateway.administer('PUT', profileOf(THIRD), {
@@ -120,7 +115,7 @@ describe('removing a profile', () => {
       expect(await repository.exists(tx)).toBe(true);
       removal = gateway.administer('DELETE', profileOf(THIRD));
       const isWaiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%communication_profile%for update'`;
-      await eventually(async () => expect(await gateway.rows(THIRD, isWaiting)).toHaveLength(1), PATIENT);
+      await eventually(async () => expect(await gateway.rows(THIRD, isWaiting)).toHaveLength(1));
       await jobs.insert(tx, [randomUUID()]);
     });
     expect((await removal)?.body).toMatchObject({ code: 'COMMUNICATION_PROFILE_IN_USE' });

@@ -10,7 +10,6 @@ import { splitPem } from '../certificate/read-pem.js';
 import { GatewayUnderTest, taxpayers, vatReturn } from '../testing/gateway-under-test.js';
 
 const A = '36001';
-const PATIENT = { timeoutMs: 30_000 };
 const gateway = new GatewayUnderTest();
 const numbers = taxpayers();
 let otherSoftware: WusClient;
@@ -28,7 +27,7 @@ beforeAll(async () => {
     signer: new WusSigner({ key, certificate }),
     trust: { authorities: splitPem(authorities) },
   });
-}, 120_000);
+});
 afterAll(async () => {
   otherSoftware?.close();
   await gateway.stop();
@@ -61,17 +60,14 @@ const claim = (filingId: string, more: object) =>
     ...more,
   });
 const ends = (filingId: string, status: number) =>
-  eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(status), PATIENT);
+  eventually(() => expect(gateway.told(filingId).at(-1)?.data.statuses[0]?.status).toBe(status));
 
 async function ambiguous(outcome: 'lost-reply' | 'lost-request') {
   const taxpayer = numbers.next().value;
   const foreign = await filedElsewhere(taxpayer);
   await gateway.control('POST', '/next', { belanghebbende: taxpayer, outcome });
   const { filingId } = await gateway.approve(A, taxpayer);
-  await eventually(
-    () => expect(gateway.told(filingId).at(-1)?.data).toMatchObject({ code: 'OUTCOME_AMBIGUOUS' }),
-    PATIENT,
-  );
+  await eventually(() => expect(gateway.told(filingId).at(-1)?.data).toMatchObject({ code: 'OUTCOME_AMBIGUOUS' }));
   const { candidates } = (await gateway.administer('GET', at(filingId))).body as unknown as { candidates: Candidate[] };
   return { filingId, foreign, candidates };
 }
@@ -102,7 +98,7 @@ describe('two processes that may be the filing', () => {
     expect(await gateway.accepts(filingId)).toBe(1);
     expect((await claim(filingId, { kenmerk })).body).toMatchObject({ code: 'NOTHING_TO_CLAIM' });
     expect((await gateway.administer('GET', at(filingId))).body).not.toHaveProperty('candidates');
-  }, 60_000);
+  });
 
   it('that a person knows to be of others are left out; the filing is asked about again and then sent, once', async () => {
     const { filingId, foreign, candidates } = await ambiguous('lost-request');
@@ -122,7 +118,7 @@ describe('two processes that may be the filing', () => {
         result: 'asks-first',
       },
     ]);
-  }, 60_000);
+  });
 
   it('cannot both be filings of ours: one that another filing is known by is refused', async () => {
     const { filingId, candidates } = await ambiguous('lost-reply');
@@ -135,5 +131,5 @@ describe('two processes that may be the filing', () => {
     expect((await claim(randomUUID(), { kenmerk: second.kenmerk })).body).toMatchObject({
       code: 'FILING_NOT_AT_GATEWAY',
     });
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
     AKKOORD_SUBMIT_PER_OFFICE: '8',
   });
   gateway.writeProfiles([{ tenant: A, certificate: 'client' }]);
-}, 120_000);
+});
 afterAll(() => gateway.stop());
 
 interface Cut {

@@ -129,14 +129,11 @@ export class SimulatorUnderTest {
 
   /** The statuses once there are so many. */
   async ended(kenmerk: string, steps: number): Promise<GivenStatus[]> {
-    return eventually(
-      async () => {
-        const all = await this.statuses(kenmerk);
-        if (all.length !== steps) throw new Error(`${all.length} statuses of ${steps}`);
-        return all;
-      },
-      { timeoutMs: 10_000 },
-    );
+    return eventually(async () => {
+      const all = await this.statuses(kenmerk);
+      if (all.length !== steps) throw new Error(`${all.length} statuses of ${steps}`);
+      return all;
+    });
   }
 }
 

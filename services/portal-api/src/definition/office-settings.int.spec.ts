@@ -64,7 +64,7 @@ beforeAll(async () => {
     WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
     PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:1',
-    PORTAL_API_DECISION_TIMEOUT_MS: '20000',
+    PORTAL_API_DECISION_TIMEOUT_MS: '60000',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([...ids.keys()].map(account)),
   };
   services = await Promise.all([startService(portalApi, settings), startService(workflow, settings)]);

@@ -93,7 +93,7 @@ beforeAll(async () => {
       [TENANT, FILING, BAKERY, JSON.stringify(facts), JSON.stringify(details)],
     );
   });
-}, 60_000);
+});
 afterAll(async () => {
   await portal?.close();
   await test?.drop();

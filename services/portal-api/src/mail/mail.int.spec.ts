@@ -87,13 +87,13 @@ beforeAll(async () => {
   };
   await publish('filing.registered.v1', new FilingRegistered(), filing);
   await publish('approval.requested.v1', {}, { ...filing, approverContactIds: [contactId] });
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all((services ?? []).map((service) => service.close()));
   await connection?.close();
   await Promise.all([broker?.remove(), drop?.()]);
-}, 60_000);
+});
 
 async function publish(type: string, event: object, data: object): Promise<void> {
   const channel = await connection.createConfirmChannel();

@@ -172,7 +172,7 @@ beforeAll(async () => {
     WORKFLOW_EVIDENCE_KEY: 'e'.repeat(64),
     PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
     PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
-    PORTAL_API_DECISION_TIMEOUT_MS: '20000',
+    PORTAL_API_DECISION_TIMEOUT_MS: '60000',
     PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([...SUBJECTS.map(accountOf), officeAccount(CONFIGURED)]),
   };
   services = await Promise.all([
@@ -188,7 +188,7 @@ beforeAll(async () => {
   for (const email of [...SUBJECTS.map((subject) => subject.email), CONFIGURED]) await logIn(email);
   await linkReview();
   await allFilings();
-}, 240_000);
+});
 
 afterAll(async () => {
   await Promise.all([...services.map((service) => service.close()), database?.close(), connection?.close()]);

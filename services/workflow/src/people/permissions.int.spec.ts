@@ -197,7 +197,7 @@ beforeAll(async () => {
   await everybody();
   await linkReview();
   await allFilings();
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([service?.close(), database?.close()]);
@@ -232,7 +232,7 @@ async function aPerson(
 
 function ask<R extends object>(request: object, tenant = OFFICE): Promise<R> {
   const requester = service.app.get(Requester, { strict: false });
-  return requester.request<R>(request, { tenant, idempotencyKey: randomUUID(), timeoutMs: 20_000 });
+  return requester.request<R>(request, { tenant, idempotencyKey: randomUUID(), timeoutMs: 60_000 });
 }
 
 /** ICP statements are reviewed by the office first. */
