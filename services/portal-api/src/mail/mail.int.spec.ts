@@ -10,7 +10,7 @@ import {
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
 import { mailer } from '@akkoord/mailer';
-import {} from '@akkoord/persistence';
+import { openDatabase } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,
@@ -71,7 +71,8 @@ beforeAll(async () => {
     { ...employee, employeeId: randomUUID(), email: CHIEF.email, roles: ['office-manager'] },
   ];
   for (const one of employees) await publish('employee.changed.v1', new EmployeeChanged(), one);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await knowsPeople('mailer', settings.MAILER_DATABASE_URL);
+  await knowsPeople('portal', settings.PORTAL_API_DATABASE_URL);
   const filing = {
     filingId: FILING,
     statuses: [{ status: 30, sequence: 3, at: new Date().toISOString() }],
@@ -94,6 +95,18 @@ afterAll(async () => {
   await connection?.close();
   await Promise.all([broker?.remove(), drop?.()]);
 });
+
+/** Events of other kinds come by other queues: who is asked has to be known before the filing is. */
+async function knowsPeople(schema: string, url: string): Promise<void> {
+  const database = await openDatabase({ url, schema, poolSize: 1 });
+  await eventually(async () => {
+    const counted = await database.inTenant(TENANT, (tx) =>
+      tx.query('select (select count(*) from contact) contacts, (select count(*) from employee) employees'),
+    );
+    expect(counted).toEqual([{ contacts: '1', employees: '2' }]);
+  });
+  await database.close();
+}
 
 async function publish(type: string, event: object, data: object): Promise<void> {
   const channel = await connection.createConfirmChannel();
