@@ -1,8 +1,8 @@
 // Holds the PDF of a filing against what others made: qpdf, poppler and veraPDF read its structure, zbar the QR code on
 // the rendered page. A program that is not there is named, and its tests are skipped.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFilingPdf } from '@akkoord/document';
@@ -16,7 +16,6 @@ function when(program: string): typeof describe | typeof describe.skip {
   return isThere ? describe : describe.skip;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'akkoord-document-'));
 const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'pipe'] });
 const same = (text: string): Messages => ({ nl: text, en: text });
@@ -65,9 +64,12 @@ const explanation: FilingExplanation = {
   notes: [same('Na uw akkoord dienen wij de aangifte in.')],
 };
 
-const pdf = join(folder, 'filing.pdf');
+let folder: string;
+let pdf: string;
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'akkoord-document-'));
+  pdf = join(folder, 'filing.pdf');
   const bytes = await makeFilingPdf({
     explanation,
     office: { name: 'De Linde & Van Rijn', address: 'Stationsplein 12\n3511 ED Utrecht', colour: '#0a7a5c' },
@@ -78,6 +80,7 @@ beforeAll(async () => {
   });
   writeFileSync(pdf, bytes);
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 when('qpdf')('qpdf', () => {
   it('finds no error and nothing to warn of', () => {

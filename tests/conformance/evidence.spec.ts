@@ -1,5 +1,5 @@
 // Unpacks evidence files with `unzip` and runs the very commands of their README.txt: programs we did not write judge them.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -87,8 +87,12 @@ async function facts(algorithm: SignatureAlgorithm): Promise<EvidenceFacts> {
   };
 }
 
+const unpacked: string[] = [];
+afterAll(() => unpacked.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 function unpack(zip: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), 'akkoord-evidence-'));
+  unpacked.push(folder);
   writeFileSync(join(folder, 'evidence.zip'), zip);
   execFileSync('unzip', ['-q', 'evidence.zip'], { cwd: folder });
   rmSync(join(folder, 'evidence.zip'));

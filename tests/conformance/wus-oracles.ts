@@ -1,7 +1,7 @@
 // Programs and files that others made, for the tests of libs/wus. What is not there is named, and its tests are skipped.
-import { describe } from '@jest/globals';
+import { afterAll, describe } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { NS, type XmlElement } from '@akkoord/wus';
@@ -21,9 +21,15 @@ export function when(available: boolean, what: string): typeof describe | typeof
 export const dataFile = (name: string) => readFileSync(join(data, name));
 export const DATA = data;
 
-const folder = mkdtempSync(join(tmpdir(), 'akkoord-wus-'));
+// Made when first asked for: what would remove it does not run in a file whose tests are all skipped.
+let folder: string | undefined;
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
 let written = 0;
+/** A file with this content, gone when the tests of the file that asked are done. */
 export function temporary(content: string | Buffer, ending = 'xml'): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'akkoord-wus-'));
   const path = join(folder, `${(written += 1)}.${ending}`);
   writeFileSync(path, content);
   return path;

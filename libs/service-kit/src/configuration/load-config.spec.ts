@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -32,10 +32,15 @@ describe('loadConfig', () => {
   });
 
   it('reads a secret from a file', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'akkoord-config-')), 'token');
+    const folder = mkdtempSync(join(tmpdir(), 'akkoord-config-'));
+    const file = join(folder, 'token');
     writeFileSync(file, `${'s'.repeat(40)}\n`);
     const { AKKOORD_INTERNAL_TOKEN: _, ...rest } = complete;
-    expect(load({ ...rest, AKKOORD_INTERNAL_TOKEN_FILE: file }).internalToken).toBe('s'.repeat(40));
+    try {
+      expect(load({ ...rest, AKKOORD_INTERNAL_TOKEN_FILE: file }).internalToken).toBe('s'.repeat(40));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('tells all problems at once, by name and without values', () => {

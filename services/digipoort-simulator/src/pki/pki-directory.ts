@@ -43,9 +43,10 @@ export async function openPkiDirectory(directory: string, now: Date, crlUrl = ''
   } catch {
     // Another instance was first, or a directory without a complete PKI stands there: theirs when it is good.
     const theirs = await readPki(directory);
-    if (theirs) await rm(fresh, { recursive: true, force: true });
-    else await writePki(directory, made);
+    if (!theirs) await writePki(directory, made);
     return theirs ?? made;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
   }
 }
 
