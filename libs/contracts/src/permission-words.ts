@@ -46,6 +46,10 @@ export const ACTION_WORDS: Readonly<Record<PermissionAction, Words>> = {
     nl: 'een aangifte nakijken voordat de klant haar krijgt: doorlaten of terugsturen',
     en: 'review a filing before the client gets it: let it through or send it back',
   },
+  'name-maker': {
+    nl: 'een aangifte doorlaten waarvan het programma de maker niet noemt, en zelf zeggen wie dat was (waar het kantoor dat eist)',
+    en: 'let a filing through whose maker the software does not name, and say who it was (where the office demands it)',
+  },
   repair: {
     nl: 'een afgekeurde aangifte opnieuw laten beslissen',
     en: 'bring a rejected filing back for a new decision',

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   ask: ['approver'],
   answer: ['office-reviewer', 'office-manager'],
   review: ['office-reviewer', 'office-manager'],
+  'name-maker': ['office-manager'],
   repair: ['office-reviewer', 'office-manager'],
   withdraw: ['office-reviewer', 'office-manager', 'client-environment'],
   undo: ['approver'],

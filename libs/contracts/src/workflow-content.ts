@@ -66,6 +66,8 @@ export class WorkflowStepContent {
   @IsDefined() @ValidateNested() @Type(() => WorkflowPolicy) policy!: WorkflowPolicy;
   /** Office review: who sent the filing cannot be who reviews it. */
   @IsOptional() @IsBoolean() isFourEyes?: boolean;
+  /** With four eyes: a filing whose sender named nobody (`submittedBy`) goes on only when an office manager says who made it. Default: the reviewer is told, and may let it through. */
+  @IsOptional() @IsBoolean() needsSender?: boolean;
   @IsIn(['approver', 'office-reviewer', 'viewer']) performers!: 'approver' | 'office-reviewer' | 'viewer';
   @IsArray()
   @ArrayMaxSize(10)

@@ -66,7 +66,9 @@ describe('a filing that waits', () => {
     expect(parsed.attachments).toHaveLength(1);
     expect(parsed.html).toContain('data:image/png');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
-    expect(await states(filingId)).toMatchObject([{ state: 'sent', kind: 'filing-ready', attempts: 1 }]);
+    await eventually(async () =>
+      expect(await states(filingId)).toMatchObject([{ state: 'sent', kind: 'filing-ready', attempts: 1 }]),
+    );
   });
 
   it('told twice is mailed once, and the office hears of a question and a refusal', async () => {

@@ -157,6 +157,8 @@ export class FilingView extends FilingSummary {
 /** Body of `POST /api/filings/{filingId}/approve`: the decision names the document it is about. */
 export class ApproveFiling {
   @Matches(SHA256) documentSha256!: string;
+  /** What he says with it: obligatory where the step asks for a reason, and who made the filing where the office demands that and the software did not say. */
+  @IsOptional() @IsString() @Length(1, 2000) text?: string;
 }
 
 /** Body of `POST /api/filings/{filingId}/reject`. */

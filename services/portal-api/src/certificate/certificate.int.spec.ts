@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { ContactChanged, FilingRegistered, OrganisationChanged, type AuditAnchored } from '@akkoord/contracts';
 import { actsOf, anchorText, readCertificate, readSigningKey, sha256, type AnchorStatement } from '@akkoord/evidence';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import {} from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,

@@ -55,9 +55,10 @@ export class FilingActionsController {
   async approve(
     @CurrentSession() session: Session,
     @Param('filingId') filingId: string,
-    @Body() { documentSha256 }: ApproveFiling,
+    @Body() { documentSha256, text }: ApproveFiling,
   ): Promise<DecisionTaken> {
-    return this.decide(session, filingId, { decision: 'approve', documentSha256 });
+    const reason = text === undefined ? {} : { reason: { code: 'remark', text } };
+    return this.decide(session, filingId, { decision: 'approve', documentSha256, ...reason });
   }
 
   @Answers(DecisionTaken)

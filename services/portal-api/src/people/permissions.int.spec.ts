@@ -68,6 +68,11 @@ const ROUTES: Readonly<Record<PermissionAction, Asks>> = {
   approve: (id) => ['POST', `/api/filings/${id}/approve`, { documentSha256: SHA }],
   reject: (id) => ['POST', `/api/filings/${id}/reject`, { documentSha256: SHA, ...REASON }],
   review: (id) => ['POST', `/api/filings/${id}/approve`, { documentSha256: SHA }],
+  'name-maker': (id) => [
+    'POST',
+    `/api/filings/${id}/approve`,
+    { documentSha256: SHA, text: 'Sanne Smit maakte dit bericht.' },
+  ],
   ask: (id) => ['POST', `/api/filings/${id}/questions`, { documentSha256: SHA, text: 'Waarom?' }],
   answer: (id) => ['POST', `/api/filings/${id}/questions/${randomUUID()}/answer`, { text: 'Daarom.' }],
   repair: (id) => ['POST', `/api/filings/${id}/repair`, {}],
@@ -110,6 +115,7 @@ const DENIALS = [
   'ACTION_NOT_YOURS',
   'FILING_NOT_FOUND',
   'APPROVAL_NOT_AUTHORISED',
+  'APPROVAL_SENDER_UNKNOWN',
   'PEOPLE_NOT_YOURS',
   'NOT_PERMITTED',
 ];
@@ -277,7 +283,7 @@ const emailOf = (role: Role, circumstance: Subject['circumstance'] = 'own organi
   SUBJECTS.find((subject) => subject.role === role && subject.circumstance === circumstance)!.email;
 const idOf = (role: Role): string => SUBJECTS.find(({ email }) => email === emailOf(role))!.id;
 
-/** ICP statements are reviewed by the office first. */
+/** ICP statements are reviewed by the office first, which demands to know who made them. */
 async function linkReview(): Promise<void> {
   const manager = emailOf('office-manager');
   const id = randomUUID();
@@ -293,7 +299,7 @@ async function linkReview(): Promise<void> {
   expect(body).toMatchObject({ definitionId: id });
   const review = {
     ...{ key: 'office', status: 25, kind: 'office-review', nl: 'Controle', en: 'Review' },
-    ...{ policy: { kind: 'any-one' }, performers: 'office-reviewer' },
+    ...{ policy: { kind: 'any-one' }, performers: 'office-reviewer', isFourEyes: true, needsSender: true },
     actions: [
       { name: 'approve', nl: 'Akkoord', en: 'Approve', leadsTo: content.start, needsReason: false },
       { name: 'reject', nl: 'Afkeuren', en: 'Reject', leadsTo: 'rejected', needsReason: true },
@@ -310,7 +316,7 @@ async function linkReview(): Promise<void> {
 async function allFilings(): Promise<void> {
   const keys = new Map(CELLS.map((cell) => [keyOf(cell), cell.action]));
   for (const [index, [key, action]] of [...keys].entries())
-    filings.set(key, await aFiling(1930 + index, action === 'review'));
+    filings.set(key, await aFiling(1930 + index, action));
   await eventually(async () => {
     const sql = 'select count(*)::int as count from filing where status in (25, 30)';
     const [row] = await database.inTenant(OFFICE, (tx) => tx.query<{ count: number }>(sql));
@@ -318,8 +324,9 @@ async function allFilings(): Promise<void> {
   });
 }
 
-async function aFiling(year: number, isReviewed = false): Promise<string> {
+async function aFiling(year: number, action: PermissionAction): Promise<string> {
   const filingId = randomUUID();
+  const isReviewed = action === 'review' || action === 'name-maker';
   await publish(
     'filing.registered.v1',
     Object.assign(new FilingRegistered(), {
@@ -333,6 +340,7 @@ async function aFiling(year: number, isReviewed = false): Promise<string> {
         period: { start: `${year}-07-01`, end: `${year}-09-30` },
         document: { sha256: SHA, size: BYTES.length, mediaType: 'application/xml' },
         totalEuros: 1250,
+        ...(action === 'review' ? { submittedBy: { personKey: 'f'.repeat(32) } } : {}),
       },
     }),
   );

@@ -7,7 +7,6 @@ import {
   type WorkingHoursView,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import {} from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import {
   createEmptyDatabase,

@@ -63,6 +63,20 @@ export const APPROVAL_REFUSALS = {
       en: 'It is not your turn yet: somebody else has to approve first.',
     },
   },
+  APPROVAL_SENDER_UNKNOWN: {
+    httpStatus: 403,
+    messages: {
+      nl: 'Het programma dat dit bericht stuurde, noemt niet wie het maakte, en uw kantoor eist dat (vier ogen). Laat het programma het opnieuw sturen met de naam van de maker (submittedBy), vraag een kantoorbeheerder het goed te keuren en de maker te noemen, of keur het af.',
+      en: 'The software that sent this filing does not name who made it, and your office demands that (four eyes). Have the software send it again with the name of the maker (submittedBy), ask an office manager to approve it and name the maker, or reject it.',
+    },
+  },
+  APPROVAL_MAKER_REQUIRED: {
+    httpStatus: 422,
+    messages: {
+      nl: 'Het programma dat dit bericht stuurde, noemt niet wie het maakte. U kunt het als kantoorbeheerder doorlaten: schrijf in de toelichting wie het bericht maakte.',
+      en: 'The software that sent this filing does not name who made it. As an office manager you can let it through: write in the remark who made it.',
+    },
+  },
   APPROVAL_FOUR_EYES: {
     httpStatus: 403,
     messages: {

@@ -1,6 +1,7 @@
 import type { FilingStatus } from '@akkoord/contracts';
 import { approverAuthorised } from '../rules/approver-authorised.rule.js';
 import { speaksFor, type Acting } from './acting.js';
+import { makerProblem } from './known-maker.js';
 import type { Decide } from './approval-command.js';
 import type { ApprovalRefusal } from './approval.errors.js';
 import type { ApprovalEvent } from './approval-event.js';
@@ -31,6 +32,8 @@ function whyNot(state: Approval, command: Decide): ApprovalRefusal | undefined {
     const seenBefore = fourEyesProblem(state, command.acting);
     if (seenBefore) return seenBefore;
   }
+  const makerUnknown = makerProblem(state, command);
+  if (makerUnknown) return makerUnknown;
   return reasonProblem(state, command);
 }
 

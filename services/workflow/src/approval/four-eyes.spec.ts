@@ -61,6 +61,61 @@ describe('four eyes at the review', () => {
   });
 });
 
+describe('where the office demands to know who made a filing', () => {
+  const { review, client } = workflow.definition.steps;
+  const demanding = (policy = review!.policy) => ({
+    ...workflow,
+    definition: {
+      ...workflow.definition,
+      steps: { review: { ...review!, policy, needsSender: true }, client: client! },
+    },
+  });
+  const unnamed = (policy = review!.policy) => aStart({ workflow: demanding(policy), facts: someFacts() });
+  const manager = anEmployee(2, 'office-manager');
+  const naming = (acting: Acting) => ({ ...by(acting), reason: { code: 'remark', text: 'Sanne Smit maakte het' } });
+
+  it('a reviewer does not let one through that names nobody, whatever he writes; he can reject it', () => {
+    expect(refusalOfLast(unnamed(), by(anEmployee(1)))).toBe('APPROVAL_SENDER_UNKNOWN');
+    expect(refusalOfLast(unnamed(), naming(anEmployee(1)))).toBe('APPROVAL_SENDER_UNKNOWN');
+    expect(play(unnamed(), by(anEmployee(1), 'reject')).state?.status).toBe(40);
+  });
+
+  it('a manager lets it through when he says who made it', () => {
+    expect(refusalOfLast(unnamed(), { ...by(manager), reason: { code: 'remark', text: ' ' } })).toBe(
+      'APPROVAL_MAKER_REQUIRED',
+    );
+    const { reason: _, ...silent } = by(manager);
+    expect(refusalOfLast(unnamed(), silent)).toBe('APPROVAL_MAKER_REQUIRED');
+    const { state } = play(unnamed(), naming(manager));
+    expect(state).toMatchObject({ status: 30, acts: [{ reason: { text: 'Sanne Smit maakte het' } }] });
+  });
+
+  it('a colleague joins him without naming the maker once more', () => {
+    const two = unnamed({ kind: 'number', of: 2 });
+    expect(refusalOfLast(two, by(anEmployee(1)), naming(manager))).toBeUndefined();
+    expect(play(two, naming(manager), by(anEmployee(1))).state?.status).toBe(30);
+    expect(play(two, naming(manager)).state?.status).toBe(25);
+  });
+
+  it('nothing more is asked when the maker is named', () => {
+    expect(play(aStart({ workflow: demanding(), facts: sentBy(1) }), by(known(2))).state?.status).toBe(30);
+  });
+
+  it('everybody has a way on: a button that leads to no refusal', () => {
+    const { state } = play(unnamed());
+    const actions = (acting: Acting) => possibleActions(state!, acting, PEOPLE, begun().at);
+    expect(actions(anEmployee(1))).toEqual(['reject', 'withdraw']);
+    expect(actions(manager)).toEqual(['approve', 'reject', 'withdraw']);
+  });
+
+  it('the reviewer is told so with the request', () => {
+    const { state, events } = play(unnamed());
+    expect(messageOf(events[0]!, { after: state!, people: PEOPLE })).toMatchObject({
+      findings: [{ code: 'FOUR_EYES_MAKER_NEEDED', severity: 'warn' }],
+    });
+  });
+});
+
 describe('the request for review', () => {
   const findings = (facts = someFacts(), definition = workflow) => {
     const { state, events } = play(aStart({ workflow: definition, facts }));

@@ -58,13 +58,14 @@ function policyContent(policy: Policy): WorkflowPolicy {
   return { kind: 'by-amount', bands, otherwise: { ...policy.otherwise } };
 }
 
-const stepOf = ({ key: _, policy, isFourEyes, actions, ...step }: WorkflowStepContent): WorkflowStep => ({
+const stepOf = ({ key: _, policy, isFourEyes, needsSender, actions, ...step }: WorkflowStepContent): WorkflowStep => ({
   status: step.status,
   kind: step.kind,
   nl: step.nl,
   en: step.en,
   policy: policyOf(policy),
   ...(isFourEyes ? { isFourEyes } : {}),
+  ...(needsSender ? { needsSender } : {}),
   performers: step.performers,
   actions: actions.map(({ name, nl, en, leadsTo, needsReason }) => ({ name, nl, en, leadsTo, needsReason })),
 });

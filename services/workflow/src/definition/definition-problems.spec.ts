@@ -126,6 +126,11 @@ describe('a workflow definition', () => {
       aDefinition({ client: aClientStep('approved', { isFourEyes: true }) }),
     ],
     [
+      'that demands to know the maker without four eyes',
+      ['DEFINITION_SENDER_WITHOUT_FOUR_EYES'],
+      aDefinition({ review: aReviewStep('client', { isFourEyes: false, needsSender: true }), client: aClientStep() }),
+    ],
+    [
       'whose review is done by the client',
       ['DEFINITION_STEP_KIND', 'DEFINITION_FOUR_EYES_WITHOUT_REVIEWER'],
       aDefinition({ review: aReviewStep('client', { performers: 'approver' }), client: aClientStep() }),

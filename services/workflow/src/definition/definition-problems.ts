@@ -79,6 +79,7 @@ function kindProblems(steps: WorkflowDefinition['steps'], key: StepKey, step: Wo
   const problems: DefinitionProblemCode[] = [];
   if (!isFitting(step)) problems.push('DEFINITION_STEP_KIND');
   if (step.isFourEyes && step.performers !== 'office-reviewer') problems.push('DEFINITION_FOUR_EYES_WITHOUT_REVIEWER');
+  if (step.needsSender && !step.isFourEyes) problems.push('DEFINITION_SENDER_WITHOUT_FOUR_EYES');
   switch (step.kind) {
     case 'office-review':
       if (step.actions.some(({ name }) => name === 'ask')) problems.push('DEFINITION_ASK_IN_REVIEW');

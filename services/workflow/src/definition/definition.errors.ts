@@ -64,6 +64,10 @@ export const DEFINITION_PROBLEMS = {
     nl: 'De stap "{step}" vraagt vier ogen, maar er is geen controleur van het kantoor. Maak er een controle door het kantoor van of zet vier ogen uit.',
     en: 'The step "{step}" asks for four eyes, but has no office reviewer. Make it an office review or switch four eyes off.',
   },
+  DEFINITION_SENDER_WITHOUT_FOUR_EYES: {
+    nl: 'De stap "{step}" eist dat bekend is wie het bericht maakte, maar vraagt geen vier ogen. Zet vier ogen aan of haal de eis weg.',
+    en: 'The step "{step}" demands that it is known who made the filing, but does not ask for four eyes. Switch four eyes on or drop the demand.',
+  },
   DEFINITION_POLICY_IMPOSSIBLE: {
     nl: 'De regel van de stap "{step}" kan niet worden vervuld. Vraag 1 tot en met 20 personen.',
     en: 'The policy of the step "{step}" cannot be fulfilled. Ask for 1 to 20 people.',

@@ -33,6 +33,16 @@ describe('a dry run', () => {
     ]);
   });
 
+  it('says who lets a filing through whose maker the software does not name, or that nobody can', () => {
+    const definition = aDefinition({ review: aReviewStep('client', { needsSender: true }), client: aClientStep() });
+    const manager = person('Ineke', 'employee', 'office-manager');
+    expect(wordsOf({ definition })[0]).toContain('er is geen kantoorbeheerder die kan zeggen wie het maakte');
+    expect(wordsOf({ definition, people: [KARIN, JOOST, manager] })[0]).toContain(
+      'laat alleen een kantoorbeheerder het door',
+    );
+    expect(wordsOf({})[0]).not.toContain('kantoorbeheerder');
+  });
+
   it('follows the amount', () => {
     const policy = {
       kind: 'by-amount' as const,

@@ -64,7 +64,10 @@ function dryRunStep(key: StepKey, step: WorkflowStep, question: DryRunQuestion):
   const policy = policyFor(step.policy, question.facts.totalEuros);
   const needed = step.kind === 'inform' ? 0 : neededOf(policy, own.length);
   const isStuck = step.kind !== 'inform' && (own.length === 0 || own.length < needed);
-  const sentence = stepSentence({ step, policy, performers, needed, isStuck });
+  const hasMakerNamer = question.people.some(
+    ({ personId, roles }) => isAllowed('name-maker', roles) && performers.some((one) => one.personId === personId),
+  );
+  const sentence = stepSentence({ step, policy, performers, needed, isStuck, hasMakerNamer });
   return { key, name: { nl: step.nl, en: step.en }, performers, needed, sentence, isStuck };
 }
 

@@ -9,6 +9,8 @@ export interface StepInWords {
   readonly performers: readonly DryRunPerson[];
   readonly needed: number;
   readonly isStuck: boolean;
+  /** Whether one of the performers may say who made a filing when the software does not. */
+  readonly hasMakerNamer: boolean;
 }
 
 /** Who gets what at a step. */
@@ -18,6 +20,7 @@ export function stepSentence(state: StepInWords): BilingualText {
   if (performers.length === 0) return nobodySentence(step);
   const parts = [taskPart(step, names), ...(step.kind === 'inform' ? [] : [neededPart(state)])];
   if (step.isFourEyes) parts.push(FOUR_EYES);
+  if (step.isFourEyes && step.needsSender) parts.push(state.hasMakerNamer ? MAKER_NAMED : NOBODY_NAMES_MAKER);
   if (isStuck) parts.push(tooFew(state));
   return { nl: parts.map(({ nl }) => nl).join(' '), en: parts.map(({ en }) => en).join(' ') };
 }
@@ -89,6 +92,15 @@ function neededPart({ policy, needed }: StepInWords): BilingualText {
 const FOUR_EYES: BilingualText = {
   nl: 'Wie het bericht stuurde, controleert het niet zelf.',
   en: 'Who sent the filing does not review it.',
+};
+
+const MAKER_NAMED: BilingualText = {
+  nl: 'Noemt het programma de maker niet, dan laat alleen een kantoorbeheerder het door, die dan zegt wie het maakte.',
+  en: 'If the software does not name the maker, only an office manager lets it through, and says who made it.',
+};
+const NOBODY_NAMES_MAKER: BilingualText = {
+  nl: 'Noemt het programma de maker niet, dan blijft het bericht hier staan: er is geen kantoorbeheerder die kan zeggen wie het maakte.',
+  en: 'If the software does not name the maker, the filing stays here: there is no office manager who can say who made it.',
 };
 
 function tooFew({ performers, needed }: StepInWords): BilingualText {

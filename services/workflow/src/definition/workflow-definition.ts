@@ -44,6 +44,8 @@ export interface WorkflowStep {
   readonly policy: Policy;
   /** Office review: who sent the filing cannot be who reviews it. */
   readonly isFourEyes?: boolean;
+  /** With four eyes: a filing of which nobody named the maker is let through by who may name him (`name-maker`), and by nobody else. */
+  readonly needsSender?: boolean;
   readonly performers: 'approver' | 'office-reviewer' | 'viewer';
   readonly actions: readonly WorkflowAction[];
 }

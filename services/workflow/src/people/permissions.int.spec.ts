@@ -67,6 +67,8 @@ const REQUESTS: Partial<Readonly<Record<PermissionAction, Asks>>> = {
   approve: (filingId, actor) => decision(filingId, actor, { decision: 'approve' }),
   reject: (filingId, actor) => decision(filingId, actor, { decision: 'reject', reason: REASON }),
   review: (filingId, actor) => decision(filingId, actor, { decision: 'approve' }),
+  'name-maker': (filingId, actor) =>
+    decision(filingId, actor, { decision: 'approve', reason: { code: 'remark', text: 'Sanne Smit maakte dit.' } }),
   ask: (filingId, actor) => plainToInstance(AskQuestion, { filingId, actor, documentSha256: SHA, text: 'Waarom?' }),
   answer: (filingId, actor) =>
     plainToInstance(AnswerQuestion, { filingId, actor, questionId: randomUUID(), text: 'Daarom.' }),
@@ -117,6 +119,7 @@ const REQUESTS: Partial<Readonly<Record<PermissionAction, Asks>>> = {
 /** Every way in which the workflow says that somebody may not, or that there is nothing here for him. */
 const DENIALS = [
   'APPROVAL_NOT_AUTHORISED',
+  'APPROVAL_SENDER_UNKNOWN',
   'APPROVAL_NOT_FOUND',
   'CERTIFICATE_FILING_UNKNOWN',
   'NOT_PERMITTED',
@@ -235,7 +238,7 @@ function ask<R extends object>(request: object, tenant = OFFICE): Promise<R> {
   return requester.request<R>(request, { tenant, idempotencyKey: randomUUID(), timeoutMs: 60_000 });
 }
 
-/** ICP statements are reviewed by the office first. */
+/** ICP statements are reviewed by the office first, which demands to know who made them. */
 async function linkReview(): Promise<void> {
   const definitionId = randomUUID();
   const common = { actor: MANAGER, definitionId };
@@ -248,6 +251,8 @@ async function linkReview(): Promise<void> {
     nl: 'Controle',
     en: 'Review',
     policy: { kind: 'any-one' },
+    isFourEyes: true,
+    needsSender: true,
     performers: 'office-reviewer',
     actions: [
       { name: 'approve', nl: 'Akkoord', en: 'Approve', leadsTo: content.start, needsReason: false },
@@ -260,7 +265,7 @@ async function linkReview(): Promise<void> {
   await ask(plainToInstance(LinkWorkflow, { ...common, kind: 'icp-statement' }));
 }
 
-/** A filing for each who may, one for each action for all who may not, each of another period: under review for `review`, else with the client. */
+/** A filing for each who may, one for each action for all who may not, each of another period: under review for `review` and `name-maker`, else with the client. */
 async function allFilings(): Promise<void> {
   const connection = await connect(testServers().amqpUrl);
   const channel = await connection.createConfirmChannel();
@@ -271,7 +276,8 @@ async function allFilings(): Promise<void> {
     filing.facts = {
       ...someFacts(),
       clientEnvironmentId: CLIENT_ENVIRONMENT,
-      kind: action === 'review' ? 'icp-statement' : 'vat-return',
+      kind: action === 'review' || action === 'name-maker' ? 'icp-statement' : 'vat-return',
+      ...(action === 'review' ? { submittedBy: { personKey: 'f'.repeat(32) } } : {}),
       period: { start: `${month}-01`, end: `${month}-31` },
     };
     filings.set(key, filing.filingId);
