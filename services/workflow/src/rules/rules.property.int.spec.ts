@@ -2,12 +2,12 @@ import type { Transaction } from '@akkoord/persistence';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readAudit } from '../audit/audit-trail.js';
+import { roundsOf, tellPlayed } from '../testing/campaign.js';
 import { OrganisationTurns } from './organisation-turns.js';
 import { anyHistory, type History } from './testing/history.js';
 import { NobodysTurn, OfficeOfWriters } from './testing/office-of-writers.js';
 
-/** `AKKOORD_FULL` set: the campaign; otherwise enough to catch a mistake while one works. */
-const HISTORIES = process.env['AKKOORD_FULL'] ? 2000 : 20;
+const HISTORIES = roundsOf(2000, 20);
 const MINUTES = 60_000;
 
 interface Entry {
@@ -62,17 +62,22 @@ let writers: OfficeOfWriters;
 afterEach(() => writers.close());
 
 /** Plays histories until one has an annual supplement beside a waiting filing; gives how many annual supplements were judged. */
-async function playAll(histories: number): Promise<number> {
-  let total = 0;
-  await fc.assert(
-    fc.asyncProperty(anyHistory, async (history: History) => {
-      const { letIn, keptOut, judged } = await writers.play(history, faultsOf);
-      total += judged;
-      expect({ letIn, keptOut }).toEqual({ letIn: 0, keptOut: 0 });
-    }),
-    // What threads do cannot be repeated, so a smaller example would mean nothing.
-    { numRuns: histories, endOnFailure: true },
-  );
+async function playAll(what: string, most: number): Promise<number> {
+  let [histories, operations, total, violations] = [0, 0, 0, 0];
+  const began = Date.now();
+  const played = async (history: History): Promise<void> => {
+    const { letIn, keptOut, judged } = await writers.play(history, faultsOf);
+    histories += 1;
+    operations += history.flat().length;
+    total += judged;
+    violations += letIn + keptOut;
+    expect({ letIn, keptOut }).toEqual({ letIn: 0, keptOut: 0 });
+  };
+  // What threads do cannot be repeated, so a smaller example would mean nothing.
+  await fc.assert(fc.asyncProperty(anyHistory, played), { numRuns: most, endOnFailure: true }).finally(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    tellPlayed(what, { histories, operations, 'annual supplements judged': total, seconds, violations });
+  });
   return total;
 }
 
@@ -81,7 +86,7 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
     `is never broken, nor is one kept out for nothing (${HISTORIES} histories)`,
     async () => {
       writers = await OfficeOfWriters.open(new OrganisationTurns());
-      const judged = await playAll(HISTORIES);
+      const judged = await playAll('the rule', HISTORIES);
       expect(judged).toBeGreaterThan(HISTORIES);
     },
     60 * MINUTES,
@@ -92,7 +97,7 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
     async () => {
       writers = await OfficeOfWriters.open(new OrganisationTurns());
       await writers.withoutGuard();
-      await playAll(Math.ceil(HISTORIES / 4));
+      await playAll('by the turns alone', Math.ceil(HISTORIES / 4));
     },
     60 * MINUTES,
   );
@@ -101,13 +106,15 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
     'holds by the guard of the database alone, where code forgets whose turn it is',
     async () => {
       writers = await OfficeOfWriters.open(new NobodysTurn());
-      let letIn = 0;
+      let [histories, letIn] = [0, 0];
       await fc.assert(
         fc.asyncProperty(anyHistory, async (history) => {
+          histories += 1;
           letIn += (await writers.play(history, faultsOf)).letIn;
         }),
         { numRuns: Math.ceil(HISTORIES / 4) },
       );
+      tellPlayed('by the guard alone', { histories, violations: letIn });
       expect(letIn).toBe(0);
     },
     60 * MINUTES,
@@ -118,7 +125,7 @@ describe('no new annual supplement while a filing awaits the client: sixteen wri
     async () => {
       writers = await OfficeOfWriters.open(new NobodysTurn());
       await writers.withoutGuard();
-      await expect(playAll(Math.max(HISTORIES, 100))).rejects.toThrow(/Property failed/);
+      await expect(playAll('a naive check-then-insert', Math.max(HISTORIES, 100))).rejects.toThrow(/Property failed/);
     },
     60 * MINUTES,
   );

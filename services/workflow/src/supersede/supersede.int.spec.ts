@@ -6,10 +6,13 @@ import { FilingActsHandler } from '../approval/filing-acts.handler.js';
 import { firstBrokenEntry, readAudit } from '../audit/audit-trail.js';
 import { keepContacts } from '../people/people.repository.js';
 import { aContactChange, contactId as idOfContact, Q3, someFacts } from '../testing/builders.js';
+import { roundsOf, tellPlayed } from '../testing/campaign.js';
 import { WorkflowWithoutBroker, type Arriving } from '../testing/workflow-without-broker.js';
 
-/** `AKKOORD_FULL` set: the campaign; otherwise enough to catch a mistake while one works. */
-const ROUNDS = process.env['AKKOORD_FULL'] ? 1000 : 30;
+const ROUNDS = roundsOf(1000, 30);
+const HALF_AN_HOUR = 30 * 60_000;
+/** So many rounds play in one office: what it has grows with each. */
+const ROUNDS_OF_OFFICE = 20;
 
 let workflow: WorkflowWithoutBroker;
 let acts: FilingActsHandler;
@@ -22,11 +25,13 @@ beforeAll(async () => {
   acts = new FilingActsHandler(workflow.acts);
 });
 afterAll(() => workflow.close());
-beforeEach(async () => {
+beforeEach(anOffice);
+
+async function anOffice(): Promise<void> {
   tenant = String(randomInt(10_000, 99_999));
   organisationId = randomUUID();
   await workflow.database.inTenant(tenant, (tx) => keepContacts(tx, [aContactChange({ organisationId })]));
-});
+}
 
 const version = (supersedes?: string): Arriving => {
   const filingId = randomUUID();
@@ -195,78 +200,104 @@ async function race<A, B>(round: number, one: () => Promise<A>, other: () => Pro
   return [a, b];
 }
 
+/** Plays rounds, each with a race in it; `once` throws at what should not have happened. */
+async function playRounds(what: string, rounds: number, once: (round: number) => Promise<void>): Promise<void> {
+  const began = Date.now();
+  let round = 0;
+  try {
+    for (; round < rounds; round += 1) {
+      if (round % ROUNDS_OF_OFFICE === 0) {
+        await anOffice();
+        // These rounds are about one period of one organisation.
+        await workflow.switchRule(tenant, 'one-open-filing', 'warn');
+      }
+      await once(round);
+    }
+  } finally {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    tellPlayed(what, { races: round, seconds, violations: round < rounds ? 1 : 0 });
+  }
+}
+
 describe('races', () => {
-  // The rounds of a test are about one period of one organisation.
-  beforeEach(async () => {
-    await workflow.switchRule(tenant, 'one-open-filing', 'warn');
-  });
+  it(
+    'the approval of the old version and the arrival of the new one have one outcome, which everybody hears',
+    () =>
+      playRounds('approval against a new version', ROUNDS, async (round) => {
+        const old = version();
+        await arrive(old);
+        const next = version(old.filingId);
+        const [decided] = await race(
+          round,
+          () => outcome(approve(old)),
+          () => arrive(next),
+        );
+        const ends = [await status(old), await status(next)];
+        const isApproved = decided === 'done';
+        expect(ends).toEqual(isApproved ? [50, 45] : [45, 30]);
+        expect((await told(old)).filter((type) => type === 'filing.approved')).toHaveLength(isApproved ? 1 : 0);
+        expect((await told(old)).filter((type) => type === 'filing.withdrawn')).toHaveLength(isApproved ? 0 : 1);
+        expect((await told(next)).at(-1)).toBe(isApproved ? 'filing.blocked' : 'approval.requested');
+      }),
+    HALF_AN_HOUR,
+  );
 
-  it('the approval of the old version and the arrival of the new one have one outcome, which everybody hears', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const old = version();
-      await arrive(old);
-      const next = version(old.filingId);
-      const [decided] = await race(
-        round,
-        () => outcome(approve(old)),
-        () => arrive(next),
-      );
-      const ends = [await status(old), await status(next)];
-      const isApproved = decided === 'done';
-      expect(ends).toEqual(isApproved ? [50, 45] : [45, 30]);
-      expect((await told(old)).filter((type) => type === 'filing.approved')).toHaveLength(isApproved ? 1 : 0);
-      expect((await told(old)).filter((type) => type === 'filing.withdrawn')).toHaveLength(isApproved ? 0 : 1);
-      expect((await told(next)).at(-1)).toBe(isApproved ? 'filing.blocked' : 'approval.requested');
-    }
-  });
+  it(
+    'taking back and approving have one outcome, which everybody hears',
+    () =>
+      playRounds('taking back against approval', ROUNDS, async (round) => {
+        const filing = version();
+        await arrive(filing);
+        const [decided, takenBack] = await race(
+          round,
+          () => outcome(approve(filing)),
+          () => outcome(withdraw(filing)),
+        );
+        expect([decided, takenBack].filter((one) => one === 'done')).toHaveLength(1);
+        const isApproved = decided === 'done';
+        expect(await status(filing)).toBe(isApproved ? 50 : 45);
+        expect(takenBack).toBe(isApproved ? 'WITHDRAWAL_TOO_LATE' : 'done');
+        const types = await told(filing);
+        expect(types.filter((type) => type === 'filing.approved')).toHaveLength(isApproved ? 1 : 0);
+        expect(types.filter((type) => type === 'filing.withdrawn')).toHaveLength(isApproved ? 0 : 1);
+      }),
+    HALF_AN_HOUR,
+  );
 
-  it('taking back and approving have one outcome, which everybody hears', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const filing = version();
-      await arrive(filing);
-      const [decided, takenBack] = await race(
-        round,
-        () => outcome(approve(filing)),
-        () => outcome(withdraw(filing)),
-      );
-      expect([decided, takenBack].filter((one) => one === 'done')).toHaveLength(1);
-      const isApproved = decided === 'done';
-      expect(await status(filing)).toBe(isApproved ? 50 : 45);
-      expect(takenBack).toBe(isApproved ? 'WITHDRAWAL_TOO_LATE' : 'done');
-      const types = await told(filing);
-      expect(types.filter((type) => type === 'filing.approved')).toHaveLength(isApproved ? 1 : 0);
-      expect(types.filter((type) => type === 'filing.withdrawn')).toHaveLength(isApproved ? 0 : 1);
-    }
-  });
+  it(
+    'taking the old version back while the new one arrives leaves one in approval',
+    () =>
+      playRounds('taking back against a new version', ROUNDS / 2, async (round) => {
+        const old = version();
+        await arrive(old);
+        const next = version(old.filingId);
+        const [takenBack] = await race(
+          round,
+          () => outcome(withdraw(old)),
+          () => arrive(next),
+        );
+        expect(['done', 'WITHDRAWAL_ALREADY_ENDED']).toContain(takenBack);
+        expect([await status(old), await status(next)]).toEqual([45, 30]);
+        expect((await told(old)).filter((type) => type === 'filing.withdrawn')).toHaveLength(1);
+      }),
+    HALF_AN_HOUR,
+  );
 
-  it('taking the old version back while the new one arrives leaves one in approval', async () => {
-    for (let round = 0; round < ROUNDS / 2; round += 1) {
-      const old = version();
-      await arrive(old);
-      const next = version(old.filingId);
-      const [takenBack] = await race(
-        round,
-        () => outcome(withdraw(old)),
-        () => arrive(next),
-      );
-      expect(['done', 'WITHDRAWAL_ALREADY_ENDED']).toContain(takenBack);
-      expect([await status(old), await status(next)]).toEqual([45, 30]);
-      expect((await told(old)).filter((type) => type === 'filing.withdrawn')).toHaveLength(1);
-    }
-  });
-
-  it('old and new that arrive at once, each in a batch of its own, leave one in approval', async () => {
-    for (let round = 0; round < ROUNDS / 2; round += 1) {
-      const old = version();
-      const next = version(old.filingId);
-      await race(
-        round,
-        () => arrive(old),
-        () => arrive(next),
-      );
-      expect([await status(old), await status(next)]).toEqual([45, 30]);
-    }
-  });
+  it(
+    'old and new that arrive at once, each in a batch of its own, leave one in approval',
+    () =>
+      playRounds('old against new version', ROUNDS / 2, async (round) => {
+        const old = version();
+        const next = version(old.filingId);
+        await race(
+          round,
+          () => arrive(old),
+          () => arrive(next),
+        );
+        expect([await status(old), await status(next)]).toEqual([45, 30]);
+      }),
+    HALF_AN_HOUR,
+  );
 });
 
 describe('taking back', () => {
