@@ -315,8 +315,7 @@ async function linkReview(): Promise<void> {
 /** A filing for each who may, one for each action for all who may not, each of another period. */
 async function allFilings(): Promise<void> {
   const keys = new Map(CELLS.map((cell) => [keyOf(cell), cell.action]));
-  for (const [index, [key, action]] of [...keys].entries())
-    filings.set(key, await aFiling(1930 + index, action));
+  for (const [index, [key, action]] of [...keys].entries()) filings.set(key, await aFiling(1930 + index, action));
   await eventually(async () => {
     const sql = 'select count(*)::int as count from filing where status in (25, 30)';
     const [row] = await database.inTenant(OFFICE, (tx) => tx.query<{ count: number }>(sql));
