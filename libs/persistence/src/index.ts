@@ -7,4 +7,5 @@ export * from './database.js';
 export * from './group-commit.js';
 export * from './notifications.js';
 export * from './leadership.js';
+export * from './campaign.js';
 export * from './keep-newest.js';

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Database, tryToLead, type Leadership } from '@akkoord/persistence';
+import { campaign, Database, restUntil, type Leadership } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -39,22 +38,16 @@ export class AnchorScheduler implements OnApplicationBootstrap, BeforeApplicatio
     await this.running;
   }
 
-  private async campaign(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.leadIfFree().catch((err: unknown) => this.log.warn({ err }, 'anchors: leadership lost, tried again'));
-      await this.rest();
-    }
-  }
-
-  private async leadIfFree(): Promise<void> {
-    const { url, schema } = this.database;
-    const leadership = await tryToLead({ url, schema, right: 'anchors', lock: [726004, schema] });
-    if (!leadership) return;
-    try {
-      await Promise.race([this.lead(leadership), leadership.lost]);
-    } finally {
-      await leadership.release().catch(() => undefined);
-    }
+  private campaign(): Promise<void> {
+    return campaign({
+      database: this.database,
+      right: 'anchors',
+      lock: 726004,
+      lead: (leadership) => this.lead(leadership),
+      restMs: halfAMinuteToAMinute,
+      lost: (err) => this.log.warn({ err }, 'anchors: leadership lost, tried again'),
+      signal: this.stopping.signal,
+    });
   }
 
   private async lead(leadership: Leadership): Promise<void> {
@@ -62,7 +55,7 @@ export class AnchorScheduler implements OnApplicationBootstrap, BeforeApplicatio
       const before = new Date(Date.now() - this.config.anchorEveryMinutes * MINUTE_MS);
       const offices = await officesToAnchor((sql, parameters) => leadership.query(sql, parameters), before);
       for (const tenant of offices) await this.anchor(tenant);
-      await this.rest();
+      await restUntil(this.stopping.signal, halfAMinuteToAMinute());
     }
   }
 
@@ -76,10 +69,7 @@ export class AnchorScheduler implements OnApplicationBootstrap, BeforeApplicatio
       this.log.error({ err, tenant }, 'audit trail not anchored');
     }
   }
-
-  /** Half a minute to a minute; not all offices of all installations at the same moment. */
-  private async rest(): Promise<void> {
-    const ms = MINUTE_MS * (0.5 + Math.random() / 2);
-    await pause(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-  }
 }
+
+/** Not all offices of all installations at the same moment. */
+const halfAMinuteToAMinute = (): number => MINUTE_MS * (0.5 + Math.random() / 2);

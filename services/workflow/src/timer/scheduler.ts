@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Database, tryToLead, type Leadership } from '@akkoord/persistence';
+import { campaign, Database, restUntil, type Leadership } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -42,22 +41,16 @@ export class TimerScheduler implements OnApplicationBootstrap, BeforeApplication
     await this.running;
   }
 
-  private async campaign(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.leadIfFree().catch((err: unknown) => this.log.warn({ err }, 'timers: leadership lost, tried again'));
-      await this.rest();
-    }
-  }
-
-  private async leadIfFree(): Promise<void> {
-    const { url, schema } = this.database;
-    const leadership = await tryToLead({ url, schema, right: 'timers', lock: [726003, schema] });
-    if (!leadership) return;
-    try {
-      await Promise.race([this.lead(leadership), leadership.lost]);
-    } finally {
-      await leadership.release().catch(() => undefined);
-    }
+  private campaign(): Promise<void> {
+    return campaign({
+      database: this.database,
+      right: 'timers',
+      lock: 726003,
+      lead: (leadership) => this.lead(leadership),
+      restMs: () => this.config.timerPollMs,
+      lost: (err) => this.log.warn({ err }, 'timers: leadership lost, tried again'),
+      signal: this.stopping.signal,
+    });
   }
 
   private async lead(leadership: Leadership): Promise<void> {
@@ -70,7 +63,7 @@ export class TimerScheduler implements OnApplicationBootstrap, BeforeApplication
         this.metrics.counted(await timers.counts(now));
         if (apartMs > CLOCKS_APART_MS) this.log.warn({ apartMs }, 'timers: clocks apart, the earlier one counts');
       }
-      if (looked === 0) await this.rest();
+      if (looked === 0) await restUntil(this.stopping.signal, this.config.timerPollMs);
     }
   }
 
@@ -84,9 +77,5 @@ export class TimerScheduler implements OnApplicationBootstrap, BeforeApplication
       warn: (timer: object, failure: string, attempts: number) =>
         this.log.warn({ ...timer, failure, attempts }, 'timer failed, put off'),
     };
-  }
-
-  private async rest(): Promise<void> {
-    await pause(this.config.timerPollMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
