@@ -74,6 +74,21 @@ describe('intake over HTTP', () => {
     expect(connector.sent.get(given.reference)).toBe(1);
   });
 
+  it('tells what only the office can know once it took the return: here that it is late', async () => {
+    const late = { code: 'CHECK_FILED_LATE', severity: 'warn', messageNl: 'Te laat.', messageEn: 'Late.' } as const;
+    connector.findings = [late];
+    try {
+      const given = aReturn({ figures: { ...figures, period: '2024-Q3' } });
+      const { body } = await submit(given);
+      const codes = ({ findings }: Json) => (findings as { code: string }[]).map(({ code }) => code);
+      expect(codes(body)).not.toContain(late.code);
+      await eventually(async () => expect((await view(given.reference)).body.findings).toContainEqual(late));
+      expect(codes((await submit(given)).body).filter((code) => code === late.code)).toHaveLength(1);
+    } finally {
+      connector.findings = [];
+    }
+  });
+
   it('passes finished XBRL on byte for byte', async () => {
     const made = aReturn();
     await submit(made);

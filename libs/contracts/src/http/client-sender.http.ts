@@ -133,7 +133,7 @@ export class ReturnView {
   /** What the newest status came with: kenmerk, reason, the authority's words. */
   @IsOptional() @IsObject() details?: Record<string, unknown>;
   @IsISO8601() receivedAt!: string;
-  /** Remarks of the check before sending: warnings and notes. */
+  /** Remarks of the check before sending, and of the office once it took the return (which knows the terms of a non-resident): warnings and notes. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => FilingFinding) findings!: FilingFinding[];
   /** Amounts given in cents that were rounded. */
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => RoundedAmount) rounding?: RoundedAmount[];

@@ -86,10 +86,11 @@ export async function recordOutcomes(tx: Transaction, ended: readonly EndedAttem
        is_held = false,
        next_attempt_at = now() + g.pause_ms * interval '1 millisecond',
        message_id = g.message_id,
+       findings = g.findings,
        problem = g.problem,
        ended_at = case g.kind when 'postponed' then null else now() end
-     from unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[], $5::uuid[], $6::jsonb[])
-       as g (return_id, attempt, kind, pause_ms, message_id, problem)
+     from unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[], $5::uuid[], $6::jsonb[], $7::jsonb[])
+       as g (return_id, attempt, kind, pause_ms, message_id, problem, findings)
      where d.return_id = g.return_id and d.attempt = g.attempt and d.state = 'queued'
      returning d.return_id`,
     [
@@ -99,6 +100,9 @@ export async function recordOutcomes(tx: Transaction, ended: readonly EndedAttem
       ended.map(({ outcome }) => (outcome.kind === 'postponed' ? outcome.pauseMs : 0)),
       ended.map(({ outcome }) => (outcome.kind === 'delivered' ? outcome.messageId : null)),
       ended.map(({ outcome }) => (outcome.kind === 'delivered' ? null : JSON.stringify(outcome.problem))),
+      ended.map(({ outcome }) =>
+        outcome.kind === 'delivered' && outcome.findings ? JSON.stringify(outcome.findings) : null,
+      ),
     ],
   );
   return new Set(rows.map(({ return_id }) => return_id));

@@ -13,6 +13,13 @@ describe('answer of the connector', () => {
     expect(judge(status, { messageId })).toEqual({ kind: 'delivered', messageId });
   });
 
+  it('brings the remarks of the office; what is no remark is passed over', () => {
+    const late = { code: 'CHECK_FILED_LATE', severity: 'warn', messageNl: 'Te laat.', messageEn: 'Late.' };
+    const findings = [{ ...late, fromTheFuture: 1 }, { ...late, severity: 'panic' }, 'late', null, [late]];
+    expect(judge(201, { messageId, findings })).toEqual({ kind: 'delivered', messageId, findings: [late] });
+    expect(judge(201, { messageId, findings: 'late' })).toEqual({ kind: 'delivered', messageId });
+  });
+
   it.each([409, 413, 422])('%d with its own words is final', (status) => {
     expect(judge(status, told)).toEqual({
       kind: 'refused',

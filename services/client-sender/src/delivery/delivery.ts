@@ -1,4 +1,6 @@
+import type { FilingFinding } from '@akkoord/contracts';
 import { backOff } from '../work/back-off.js';
+import { findingsIn } from './office-findings.js';
 
 /** What the connector answered, as far as it matters. */
 export interface ConnectorAnswer {
@@ -19,7 +21,12 @@ export interface DeliveryProblem extends Record<string, unknown> {
 }
 
 export type DeliveryOutcome =
-  | { readonly kind: 'delivered'; readonly messageId: string }
+  | {
+      readonly kind: 'delivered';
+      readonly messageId: string;
+      /** Remarks of the connector, if it has any. */
+      readonly findings?: readonly FilingFinding[];
+    }
   | { readonly kind: 'refused'; readonly problem: DeliveryProblem }
   | { readonly kind: 'postponed'; readonly problem: DeliveryProblem; readonly pauseMs: number };
 
@@ -68,7 +75,7 @@ export function judgeAnswer(answer: ConnectorAnswer, attempt: Attempt, policy: R
   const { httpStatus, body, retryAfter } = answer;
   if (httpStatus === 200 || httpStatus === 201 || httpStatus === 202) {
     const messageId = (body as { messageId?: unknown } | undefined)?.messageId;
-    if (typeof messageId === 'string' && UUID.test(messageId)) return { kind: 'delivered', messageId };
+    if (typeof messageId === 'string' && UUID.test(messageId)) return delivered(messageId, body);
   }
   const told = problemIn(body);
   const isDamaged = told !== undefined && DAMAGED.has(told.code);
@@ -90,6 +97,11 @@ export function judgeAnswer(answer: ConnectorAnswer, attempt: Attempt, policy: R
     problem: problem(told?.code ?? 'CONNECTOR_UNAVAILABLE', messages, attempt, httpStatus),
     pauseMs,
   };
+}
+
+function delivered(messageId: string, body: unknown): DeliveryOutcome {
+  const findings = findingsIn(body);
+  return { kind: 'delivered', messageId, ...(findings.length > 0 ? { findings } : {}) };
 }
 
 /** No answer came at all. */

@@ -6,6 +6,7 @@ import { findings } from './0004-findings.js';
 import { filedElsewhere } from './0005-filed-elsewhere.js';
 import { withdrawals } from './0006-withdrawals.js';
 import { submittedBy } from './0007-submitted-by.js';
+import { officeFindings } from './0008-office-findings.js';
 
 export const migrations: readonly Migration[] = [
   environments,
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   filedElsewhere,
   withdrawals,
   submittedBy,
+  officeFindings,
 ];

@@ -14,6 +14,7 @@ import { withStatement, withSuperseded, xbrlContentHash } from './content-hash.j
 import { makeFiling, type MadeFiling, type Maker } from './make-filing.js';
 import { ContentAmbiguous, FiguresOfAnotherKind, ReturnIncorrect } from './return.errors.js';
 import type { ReturnDocument } from './return.js';
+import { holdsAnywhere } from './residence-unknown.js';
 import { submitterOf } from './submitter.js';
 
 export interface CheckedContent {
@@ -60,7 +61,7 @@ export async function checkReturn(submitted: SubmitReturn, maker: Maker): Promis
     period: filing.period,
     document: { content: made.content, sha256: filing.sha256 },
     ...(pdf ? { pdf } : {}),
-    findings: findings.map(filingFinding),
+    findings: findings.filter(holdsAnywhere).map(filingFinding),
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(submittedBy ? { submittedBy } : {}),
     ...(made.rounding ? { rounding: made.rounding } : {}),

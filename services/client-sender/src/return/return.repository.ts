@@ -1,5 +1,6 @@
 import type { FilingStatus, StatusStep } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
+import { withOfficeFindings } from '../delivery/office-findings.js';
 import type { Withdrawal } from '../withdrawal/withdrawal.js';
 import type { CheckedReturn, StoredReturn } from './return.js';
 
@@ -68,6 +69,7 @@ interface ReturnRow {
   readonly message_id: string | null;
   readonly problem: Record<string, unknown> | null;
   readonly findings: StoredReturn['findings'];
+  readonly office_findings: StoredReturn['findings'] | null;
   readonly rounding: StoredReturn['rounding'] | null;
   readonly supersedes: string | null;
   readonly withdrawal: { state: Withdrawal['state']; at: string; problem: Withdrawal['problem'] | null } | null;
@@ -77,6 +79,7 @@ interface ReturnRow {
 const SELECT = `
   select r.id, r.environment_id, r.reference, r.kind, r.period_start::text, r.period_end::text, r.content_hash,
          r.document_sha256, r.received_at, r.details, r.findings, r.rounding, r.supersedes, d.state, d.next_attempt_at, d.message_id, d.problem,
+         d.findings as office_findings,
          (select json_build_object('state', w.state, 'at', w.requested_at, 'problem', w.problem)
             from withdrawal w where w.return_id = r.id) as withdrawal,
          (select json_agg(json_build_object('status', s.status, 'sequence', s.sequence, 'at', s.at) order by s.sequence)
@@ -143,7 +146,7 @@ function stored(row: ReturnRow): StoredReturn {
     ...(row.message_id ? { messageId: row.message_id } : {}),
     history,
     ...(row.details ? { details: row.details } : {}),
-    findings: row.findings,
+    findings: withOfficeFindings(row.findings, row.office_findings ?? []),
     ...(row.rounding ? { rounding: row.rounding } : {}),
     ...(row.supersedes ? { supersedes: row.supersedes } : {}),
     ...(row.withdrawal ? { withdrawal: withdrawalOf(row.withdrawal) } : {}),

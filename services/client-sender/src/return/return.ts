@@ -61,6 +61,7 @@ export interface StoredReturn {
   readonly messageId?: string;
   readonly history: readonly StatusStep[];
   readonly details?: Record<string, unknown>;
+  /** From before sending, and from the office once it took the return. */
   readonly findings: readonly FilingFinding[];
   readonly rounding?: readonly RoundedAmount[];
   /** Reference of the return it takes the place of. */

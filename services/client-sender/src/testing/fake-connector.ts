@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AskEligibility, EligibilityAnswer, FilingStatus, StatusUpdate, SubmitMessage } from '@akkoord/contracts';
+import type {
+  AskEligibility,
+  EligibilityAnswer,
+  FilingFinding,
+  FilingStatus,
+  StatusUpdate,
+  SubmitMessage,
+} from '@akkoord/contracts';
 
 /** How the connector answers a message; `drop` closes the connection, `hang` never answers. */
 export type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'drop' | 'hang';
@@ -24,6 +31,8 @@ export class FakeConnector {
   withdrawalAnswer: Answer | undefined;
   /** Withdrawals asked for: id of the message and body. */
   readonly withdrawn: { messageId: string; body: unknown }[] = [];
+  /** Remarks in the answer to a message that is taken. */
+  findings: FilingFinding[] = [];
   questions = 0;
   /** Questions whether a filing would be let in, with the token and the address they came by. */
   readonly asked: { question: AskEligibility; path: string; token: string | undefined }[] = [];
@@ -91,7 +100,7 @@ export class FakeConnector {
     if (sha256 !== message.contentSha256) return json(response, 422, {});
     const isNew = !this.taken.has(key);
     if (isNew) this.taken.set(key, { message, messageId: randomUUID() });
-    json(response, isNew ? 201 : 200, { messageId: this.taken.get(key)!.messageId });
+    json(response, isNew ? 201 : 200, { messageId: this.taken.get(key)!.messageId, findings: this.findings });
     if (isNew) this.push(key, 10, 1);
   }
 

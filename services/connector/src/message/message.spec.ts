@@ -55,7 +55,6 @@ describe('a message in its place', () => {
     expect(at('non-resident').facts).toEqual({ kind: 'vat-return', residence: 'non-resident' });
     expect(at('resident')).toBe(message);
     expect(at()).toBe(message);
-    expect(placedMessage(message, { organisation: null, reason: 'unknown-number' })).toBe(message);
     expect(factsAt(message.facts, { ...organisation, residence: 'resident' })).not.toHaveProperty('residence');
   });
 
@@ -64,6 +63,11 @@ describe('a message in its place', () => {
     expect(at('non-resident', checked).findings).toEqual([other]);
     expect(at('resident', checked).findings).toEqual([late, other]);
     expect(at('non-resident').findings).toEqual([late, other]);
+  });
+
+  it('is not called late as long as nobody knows whose it is', () => {
+    const unmatched = placedMessage(message, { organisation: null, reason: 'unknown-number' });
+    expect(unmatched).toEqual({ ...message, findings: [other] });
   });
 });
 

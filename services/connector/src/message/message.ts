@@ -77,7 +77,9 @@ export const factsAt = (facts: FilingFacts, { residence }: FoundOrganisation): F
 
 /** A message in its place, with the facts and the remarks that belong to it there. */
 export function placedMessage(message: NewMessage, { organisation }: Placement): NewMessage {
-  if (organisation?.residence !== 'non-resident') return message;
+  // Nobody's yet: whether it is late is not known.
+  if (!organisation) return { ...message, findings: message.findings.filter(({ code }) => code !== FILED_LATE) };
+  if (organisation.residence !== 'non-resident') return message;
   const findings = message.findingsOfNonResident ?? message.findings;
   return { ...message, facts: factsAt(message.facts, organisation), findings };
 }
