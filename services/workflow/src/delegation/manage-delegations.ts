@@ -12,6 +12,7 @@ import { Refusal } from '@akkoord/service-kit';
 import { amsterdamDate } from '@akkoord/tax';
 import { Injectable } from '@nestjs/common';
 import { appendAudit, withEvidence } from '../audit/audit-trail.js';
+import { findOrganisation } from '../people/find-organisation.js';
 import { ANYWHERE, rolesOf } from '../people/permissions.js';
 import { requirePermission } from '../people/require-permission.js';
 import { DELEGATION_REFUSALS, type DelegationRefusal } from './delegation.errors.js';
@@ -43,7 +44,7 @@ export class ManageDelegations {
     });
   }
 
-  /** Throws NotPermitted or a Refusal of DELEGATION_REFUSALS. */
+  /** Throws NotPermitted, OrganisationUnknown, or a Refusal of DELEGATION_REFUSALS. */
   give({ tenant, data, correlationId }: ReceivedRequest<GiveDelegation>, now: Date): Promise<DelegationView> {
     return this.database.inTenant(tenant, async (tx) => {
       const organisationId = data.organisationId ?? null;
@@ -51,6 +52,7 @@ export class ManageDelegations {
       const roles = await rolesOf(tx, data.actor, organisationId ?? ANYWHERE);
       const problem = delegationProblem({ given: data, roles, today: amsterdamDate(now) });
       if (problem) throw delegationRefusal(problem);
+      if (organisationId !== null) await findOrganisation(tx, organisationId);
       if (!(await areActive(tx, data, [data.fromId, data.toId]))) throw delegationRefusal('DELEGATION_PERSON_UNKNOWN');
       const at = now.toISOString();
       if (!(await addDelegation(tx, data, at))) return delegationView(await sameAs(tx, data), now);

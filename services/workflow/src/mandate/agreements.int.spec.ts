@@ -229,6 +229,15 @@ describe('a delegation', () => {
     expect(await codeOf(handOver(between({ actor: employee(MANAGER) })))).toBe('DELEGATION_NOT_YOURS');
   });
 
+  it('is not recorded for an organisation that is no longer the office’s, and neither is a standing approval', async () => {
+    const gone = Object.assign(new OrganisationChanged(), { ...ORGANISATION, isActive: false, version: 2 });
+    await database.inTenant(tenant, (tx) => keepOrganisations(tx, [gone]));
+    expect(await codeOf(handOver(between()))).toBe('ORGANISATION_UNKNOWN');
+    expect(await codeOf(give(randomUUID()))).toBe('ORGANISATION_UNKNOWN');
+    expect(await actingFor(VERA)).toEqual([]);
+    expect(await published('mandate.changed.v1')).toEqual([]);
+  });
+
   it('between employees counts everywhere, and a manager can give it', async () => {
     const given = office({ actor: employee(MANAGER) });
     await handOver(given);

@@ -11,6 +11,7 @@ import {
   GiveMandate,
   isAllowed,
   LinkWorkflow,
+  OrganisationChanged,
   PERMISSION_ACTIONS,
   PublishWorkflow,
   RepairFiling,
@@ -34,7 +35,7 @@ import { connect } from 'amqplib';
 import { STANDARD_DEFINITION_ID } from '../definition/delivered-workflows.js';
 import { workflow } from '../index.js';
 import { aRegisteredFiling, REASON, SHA, someFacts } from '../testing/builders.js';
-import { keepContacts, keepEmployees } from './people.repository.js';
+import { keepContacts, keepEmployees, keepOrganisations } from './people.repository.js';
 
 // Every cell of the table, over the request: action × role × what stands between the person and the organisation.
 
@@ -209,6 +210,8 @@ afterAll(async () => {
 
 /** Everybody of SUBJECTS, in the office and at the organisation where he belongs. */
 async function everybody(): Promise<void> {
+  const own = plainToInstance(OrganisationChanged, { ...OWN, isActive: true, version: 1 });
+  await database.inTenant(OFFICE, (tx) => keepOrganisations(tx, [own]));
   for (const { role, circumstance, actor } of SUBJECTS) {
     const tenant = circumstance === 'stranger' || circumstance === 'intruder' ? OTHER_OFFICE : OFFICE;
     const at = circumstance === 'own organisation' || circumstance === 'inactive' ? OWN : OTHER;
