@@ -43,7 +43,7 @@ function taxSection(): string[] {
   return [
     '## The tax (libs/tax)',
     '',
-    'Each filing against itself, the law, its history and what goes with it. “Our conclusion”: no public source states the rule. `domain.md` and `digipoort.md` are the notes of the study this product rests on.',
+    'Each filing against itself, the law, its history and what goes with it. “Our conclusion”: no public source states the rule. `domain.md` and `digipoort.md` are notes outside the project: [sources](sources.md) says what each section rests on.',
     '',
     '| Code | Severity | Kinds | Dutch | English | Source |',
     '| --- | --- | --- | --- | --- | --- |',

@@ -1,6 +1,6 @@
 /** What each command does, for people; a command runs from `commands/<name>.mjs`, with `-` for `:`. */
 const COMMANDS = {
-  demo: 'starts everything with the simulator and drives four filings through it; -- --once ends after them',
+  demo: 'starts everything with the simulator and drives five filings through it; -- --once ends after them',
   up: 'starts the system in the background',
   down: 'stops what `up` or `demo` started',
   reset: 'stops it and removes all data',

@@ -1,4 +1,4 @@
-// The demonstration itself: what a baker, a handyman and their office do with four filings, from ERP to the tax authority's word.
+// The demonstration itself: what a baker, a handyman and their office do with five filings, from ERP to the tax authority's word.
 import { amqpErp, httpErp } from './erp.mjs';
 import { handOverOfTheBakery, handOverOfTheHandyman } from './hand-over.mjs';
 import { EMPLOYEE, ENVIRONMENT, ORGANISATIONS, REVIEWER, VIEWER } from './office.mjs';
