@@ -97,7 +97,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
       await page.getByRole('link', { name: kind }).click();
       await page.locator('table.form-table').first().waitFor();
       expect(await isWiderThanScreen(page)).toBe(false);
-      await page.getByRole('link', { name: /Alle berichten/ }).click();
+      await page.getByRole('link', { name: /Alle aangiften/ }).click();
     }
     await context.close();
   });
@@ -112,6 +112,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
     await reject.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reden').selectOption('something-missing');
     await dialog.getByLabel('Toelichting').fill('Er ontbreekt een factuur.');
     await dialog.getByRole('button', { name: 'Afkeuren' }).focus();
     await page.keyboard.press('Enter');

@@ -42,6 +42,10 @@ export const api = {
   approve: (id, documentSha256) => call('POST', `/api/filings/${encodeURIComponent(id)}/approve`, { documentSha256 }),
   reject: (id, documentSha256, reasonCode, text) =>
     call('POST', `/api/filings/${encodeURIComponent(id)}/reject`, { documentSha256, reasonCode, text }),
+  ask: (id, question) => call('POST', `/api/filings/${encodeURIComponent(id)}/questions`, question),
+  answer: (id, questionId, text) =>
+    call('POST', `/api/filings/${encodeURIComponent(id)}/questions/${encodeURIComponent(questionId)}/answer`, { text }),
+  undo: (id) => call('POST', `/api/filings/${encodeURIComponent(id)}/undo`),
 };
 
 /** Calls back when filings may have changed; gives a function that stops it. @param {() => void} changed */

@@ -1,5 +1,6 @@
 import { api, listen } from './api.js';
 import { alertBox, announce, el } from './dom.js';
+import { remember } from './remember.js';
 import { filingView } from './views/filing.js';
 import { listView } from './views/list.js';
 import { logInView } from './views/log-in.js';
@@ -7,20 +8,32 @@ import { statusName } from './views/status.js';
 import { language, speak, words } from './words.js';
 
 const main = document.getElementById('main');
-const state = { me: undefined, stopListening: undefined, shownStatus: new Map(), notice: undefined };
+const state = {
+  me: undefined,
+  stopListening: undefined,
+  shownStatus: new Map(),
+  notice: undefined,
+  /** What stands there, to leave it alone while nothing changes. */
+  shown: undefined,
+  outlook: undefined,
+};
+const OUTLOOK_MS = 15_000;
 
 const route = () => /^#\/filings\/([\w-]+)$/.exec(location.hash)?.[1];
 
-/** Puts a view on the page. Its heading gets the focus when the person went somewhere, not when the page refreshed itself. */
+/**
+ * Puts a view on the page. Its heading gets the focus when the person went somewhere, not when the page refreshed itself; then what he
+ * is typing, opened or looks at stays as it is.
+ */
 function show(view, { isRefresh = false } = {}) {
   const { scrollY } = window;
-  const focused = isRefresh ? document.activeElement?.getAttribute('href') : undefined;
+  const restore = isRefresh ? remember(main) : undefined;
   main.replaceChildren(view);
   const heading = main.querySelector('h1');
   document.title = heading ? `${heading.textContent} · Akkoord` : 'Akkoord';
-  if (isRefresh) {
+  if (restore) {
+    restore();
     window.scrollTo(0, scrollY);
-    if (focused) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
   } else {
     window.scrollTo(0, 0);
     heading?.focus();
@@ -42,22 +55,34 @@ function frame() {
 
 async function refresh(options = {}) {
   frame();
-  if (!state.me) return show(logInView({ onLoggedIn, message: options.message }), options);
+  if (!state.me)
+    return put(['log-in', options.message], () => logInView({ onLoggedIn, message: options.message }), options);
   const asked = location.hash;
   try {
     const id = route();
-    const view = id === undefined ? await list() : await filing(id);
-    if (asked === location.hash) show(view, options); // the person may have gone on meanwhile
+    const [data, view] = id === undefined ? await list() : await filing(id);
+    // The person may have gone on meanwhile.
+    if (asked === location.hash && state.me) put([asked, data], view, options);
   } catch (error) {
-    failed(error, options);
+    if (asked === location.hash) failed(error, options);
   }
+}
+
+/** Shows a view unless it stands there already. @param {unknown} data all that it is made from */
+function put(data, view, options) {
+  const shown = JSON.stringify([language(), data]);
+  if (options.isRefresh && shown === state.shown) return;
+  state.shown = shown;
+  show(view(), options);
 }
 
 async function list() {
   // What the banner says is worth nothing when it keeps the page from showing.
   const [filings, outlook] = await Promise.all([api.filings(), api.outlook().catch(() => undefined)]);
   for (const item of filings) tellChange(item);
-  return listView({ filings, me: state.me, outlook });
+  state.outlook = outlook;
+  const { me } = state;
+  return [{ filings, outlook }, () => listView({ filings, me, outlook })];
 }
 
 async function filing(id) {
@@ -66,7 +91,21 @@ async function filing(id) {
   const hasStopped = shown.status === 70 && !shown.details?.sendError?.nextAttemptAt;
   const asks = hasStopped && state.me.site === 'office';
   const atAuthority = asks ? await api.atAuthority(id).catch(() => undefined) : undefined;
-  return filingView({ filing: shown, atAuthority, me: state.me, notice: state.notice, onDecided });
+  const notice = noticeFor(shown);
+  const { me } = state;
+  return [
+    { shown, atAuthority, notice },
+    () => filingView({ filing: shown, atAuthority, me, notice, onDecided: (did) => onDecided(did, shown.status) }),
+  ];
+}
+
+/** What the person did stays told until the filing has gone on from there. */
+function noticeFor({ status }) {
+  const { notice } = state;
+  if (!notice) return undefined;
+  if (status === notice.status) notice.isReached = true;
+  else if (notice.isReached || status !== notice.from) state.notice = undefined;
+  return state.notice && { text: notice.text };
 }
 
 /** Says a status aloud when it changed under the person's eyes. */
@@ -81,14 +120,16 @@ function tellChange(item) {
 function failed(error, { isRefresh = false } = {}) {
   if (error.status === 401) return loggedOut(error.message);
   if (isRefresh && main.childElementCount > 0) return announce(error.message); // what stands there is still right
+  state.shown = undefined;
   const again = el('button.quiet', { type: 'button', onclick: () => void refresh() }, words().again);
   const instance = error.instance && el('p.muted', {}, `${words().instance}: ${error.instance}`);
   const back = route() && el('a.back', { href: '#/' }, `← ${words().back}`);
   show(el('div.page', {}, back, alertBox(error.message), instance, again), {});
 }
 
-function onDecided(notice) {
-  state.notice = notice;
+/** @param {{ text: string, status?: number } | undefined} did what to tell, and the status it led to @param {number} from */
+function onDecided(did, from) {
+  state.notice = did && { ...did, from };
   void refresh({ isRefresh: true });
 }
 
@@ -127,6 +168,15 @@ window.addEventListener('hashchange', () => {
   state.notice = undefined;
   void refresh();
 });
+setInterval(() => {
+  if (state.me && route() === undefined && !document.hidden) void lookAhead();
+}, OUTLOOK_MS);
+
+/** An outage may begin or end without any filing that changes. */
+async function lookAhead() {
+  const outlook = await api.outlook().catch(() => state.outlook);
+  if (JSON.stringify(outlook) !== JSON.stringify(state.outlook)) void refresh({ isRefresh: true });
+}
 
 frame();
 main.replaceChildren(el('p.page.muted', {}, words().loading));

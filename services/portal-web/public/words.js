@@ -44,16 +44,17 @@ export const day = (date) =>
     new Date(`${date}T00:00:00Z`),
   );
 
-/** A moment as the clock in the Netherlands shows it. @param {string} instant */
-export const moment = (instant) =>
-  new Intl.DateTimeFormat(locale(), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZone: 'Europe/Amsterdam',
-  }).format(new Date(instant));
+/** A moment as calendar and clock in the Netherlands show it, for a sentence: `31 oktober om 14:05`. @param {string} instant */
+export function clock(instant) {
+  const part = (options, at = new Date(instant)) =>
+    new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'Europe/Amsterdam' }).format(at);
+  const year = { year: 'numeric' };
+  const isThisYear = part(year) === part(year, new Date());
+  return words().at(
+    part({ day: 'numeric', month: 'long', ...(isThisYear ? {} : year) }),
+    part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  );
+}
 
 /** Days from today (in the Netherlands) until a calendar date; negative when it has passed. @param {string} date */
 export function daysUntil(date) {

@@ -1,95 +1,112 @@
 import { api } from '../api.js';
-import { alertBox, announce, el } from '../dom.js';
-import { euros, words } from '../words.js';
+import { el } from '../dom.js';
+import { clock, euros, language, words } from '../words.js';
+import { field, openDialog } from './dialog.js';
+import { said } from './explanation.js';
+import { askDialog } from './questions.js';
 
-/** The two buttons, and the question each asks first. @param {{ filing: object, onDecided: () => void }} options */
-export function decisionBar({ filing, onDecided }) {
+/**
+ * What the person can do, and the question that each button asks first.
+ * @param {{ filing: object, isOffice: boolean, onDecided: (notice?: object) => void }} options
+ */
+export function decisionBar({ filing, isOffice, onDecided }) {
   const w = words();
-  return el(
-    'section.decision',
-    { 'aria-label': w.decide },
-    el('button.primary', { type: 'button', onclick: () => approveDialog(filing, onDecided) }, w.approve),
-    el('button.danger-quiet', { type: 'button', onclick: () => rejectDialog(filing, onDecided) }, w.reject),
-  );
+  const button = (name, className, text, open) =>
+    filing.actions.includes(name) &&
+    el(
+      `button.${className}`,
+      { type: 'button', 'data-keep': name, onclick: () => open({ filing, isOffice, onDecided }) },
+      text,
+    );
+  const buttons = [
+    button('approve', 'primary', isOffice ? w.reviewDone : w.approve, isOffice ? reviewDialog : approveDialog),
+    button('reject', 'danger-quiet', w.reject, rejectDialog),
+    button('ask', 'quiet', w.ask, askDialog),
+  ].filter(Boolean);
+  return buttons.length > 0 && el('section.decision', { 'aria-label': w.decide }, ...buttons);
 }
 
-function approveDialog(filing, onDecided) {
+function approveDialog({ filing, onDecided }) {
   const w = words();
-  const { amountEuros } = filing.payment ?? {};
-  const sum = amountEuros === undefined ? undefined : euros(Math.abs(amountEuros));
-  const sentence =
-    sum === undefined
-      ? w.confirmPlain
-      : amountEuros > 0
-        ? w.confirmPay(sum)
-        : amountEuros < 0
-          ? w.confirmReceive(sum)
-          : w.confirmNothing;
-  open({
-    title: w.confirmApprove,
-    content: [el('p.confirm-sentence', {}, sentence), el('p', {}, w.confirmNext)],
+  openDialog({
+    title: w.confirmApprove(w.kinds[filing.kind]),
+    content: [
+      el('p.confirm-sentence', {}, consequence(filing)),
+      ...(isPaidLater(filing) ? [el('p', {}, w.payLater)] : []),
+      el('p', {}, whatFollows(filing)),
+    ],
     yes: w.confirmYes,
     yesClass: 'primary',
-    done: w.approvedNow,
     onDecided,
-    decide: () => api.approve(filing.filingId, filing.documentSha256),
+    act: async () => approved(await api.approve(filing.filingId, filing.documentSha256)),
   });
 }
 
-function rejectDialog(filing, onDecided) {
+/** What approving means in money; a filing on which nothing is paid says in its own words what it states. */
+function consequence({ payment, explanation }) {
   const w = words();
-  const options = Object.entries(w.reasons).map(([value, text]) => el('option', { value }, text));
-  const reason = el('select', { id: 'reason', name: 'reason' }, ...options);
+  if (!payment) return said(explanation.headline);
+  const sum = euros(Math.abs(payment.amountEuros));
+  return payment.amountEuros > 0
+    ? w.confirmPay(sum)
+    : payment.amountEuros < 0
+      ? w.confirmReceive(sum)
+      : w.confirmNothing;
+}
+
+/** On the assessment that follows a supplement. */
+const isPaidLater = ({ kind, totalEuros }) => kind === 'supplement' && totalEuros > 0;
+
+/** With more approvers nothing is filed yet. */
+function whatFollows({ approval }) {
+  const others = approval ? approval.needed - approval.granted - 1 : 0;
+  return others > 0 ? words().confirmOthers(others) : words().confirmNext;
+}
+
+function approved({ status, undoUntil }) {
+  const w = words();
+  const text = status < 50 ? w.approvedPartly : undoUntil ? w.approvedUntil(clock(undoUntil)) : w.approvedNow;
+  return { text, status };
+}
+
+function reviewDialog({ filing, onDecided }) {
+  const w = words();
+  openDialog({
+    title: w.reviewTitle(w.kinds[filing.kind]),
+    content: [el('p', {}, w.reviewNext)],
+    yes: w.reviewYes,
+    yesClass: 'primary',
+    onDecided,
+    act: async () => {
+      const { status } = await api.approve(filing.filingId, filing.documentSha256);
+      return { text: w.reviewedNow, status };
+    },
+  });
+}
+
+function rejectDialog({ filing, isOffice, onDecided }) {
+  const w = words();
+  const options = filing.rejectionReasons.map((reason) => el('option', { value: reason.code }, reason[language()]));
+  const reason = el(
+    'select',
+    { id: 'reason', name: 'reason', required: true },
+    el('option', { value: '' }, w.choose),
+    ...options,
+  );
   const text = el('textarea', { id: 'explanation', rows: 4, required: true, maxLength: 2000 });
-  text.setAttribute('aria-describedby', 'explanation-hint');
-  open({
-    title: w.rejectTitle,
+  openDialog({
+    title: w.rejectTitle(w.kinds[filing.kind]),
     content: [
-      el('p', {}, w.rejectIntro),
-      el('div.field', {}, el('label', { htmlFor: 'reason' }, w.reason), reason),
-      el(
-        'div.field',
-        {},
-        el('label', { htmlFor: 'explanation' }, w.explanation),
-        el('span.hint', { id: 'explanation-hint' }, w.explanationNeeded),
-        text,
-      ),
+      el('p', {}, isOffice ? w.rejectIntroOffice : w.rejectIntro),
+      field(w.reason, reason),
+      field(w.explanation, text, w.explanationNeeded),
     ],
     yes: w.rejectYes,
     yesClass: 'danger',
-    done: w.rejectedNow,
     onDecided,
-    decide: () => api.reject(filing.filingId, filing.documentSha256, reason.value, text.value.trim()),
+    act: async () => {
+      const { status } = await api.reject(filing.filingId, filing.documentSha256, reason.value, text.value.trim());
+      return { text: isOffice ? w.rejectedByOffice : w.rejectedNow, status };
+    },
   });
-}
-
-/** A question in a dialog of the browser itself: it holds the focus, and Escape closes it. */
-function open({ title, content, yes, yesClass, done, decide, onDecided }) {
-  const w = words();
-  const errors = el('div');
-  const yesButton = el(`button.${yesClass}`, { type: 'submit' }, yes);
-  const noButton = el('button.quiet', { type: 'button', onclick: () => dialog.close() }, w.cancel);
-  const form = el('form', { onsubmit: submit }, ...content, errors, el('div.dialog-buttons', {}, yesButton, noButton));
-  const dialog = el('dialog', { onclose: () => dialog.remove() }, el('h2', { id: 'dialog-title' }, title), form);
-  dialog.setAttribute('aria-labelledby', 'dialog-title');
-  document.body.append(dialog);
-  dialog.showModal();
-
-  async function submit(event) {
-    event.preventDefault();
-    yesButton.disabled = true;
-    yesButton.textContent = w.deciding;
-    errors.replaceChildren();
-    try {
-      await decide();
-      dialog.close();
-      announce(done);
-      onDecided(done);
-    } catch (error) {
-      errors.replaceChildren(alertBox(error.message));
-      yesButton.disabled = false;
-      yesButton.textContent = yes;
-      if (error.status === 409 || error.status === 404) onDecided(undefined);
-    }
-  }
 }

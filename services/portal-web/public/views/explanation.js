@@ -20,7 +20,7 @@ const FIRST_ROWS = 40;
 export function formTable({ title, columns, rows }) {
   const w = words();
   const shows = { zero: false, comparison: false, all: rows.length <= FIRST_ROWS };
-  const table = el('table.form-table', {});
+  const table = el(columns.length > 4 ? 'table.form-table.wide' : 'table.form-table', {});
   const caption = el('caption.visually-hidden', {}, said(title));
   function draw() {
     const picked = columns
@@ -34,7 +34,11 @@ export function formTable({ title, columns, rows }) {
     el(
       'label.toggle',
       {},
-      el('input', { type: 'checkbox', onchange: (event) => set(name, event.target.checked) }),
+      el('input', {
+        type: 'checkbox',
+        'data-keep': `${name} ${title.nl}`,
+        onchange: (event) => set(name, event.target.checked),
+      }),
       text,
     );
   function set(name, value) {

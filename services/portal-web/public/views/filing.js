@@ -1,32 +1,40 @@
 import { el } from '../dom.js';
-import { language, moment, periodName, words } from '../words.js';
+import { clock, day, language, periodName, words } from '../words.js';
+import { approvalLines } from './approval.js';
 import { decisionBar } from './decision.js';
 import { because, formTable, notes, said } from './explanation.js';
 import { findingsList } from './findings.js';
+import { dueTag } from './list.js';
+import { papers } from './papers.js';
 import { paymentPanel } from './payment.js';
+import { questionsPanel } from './questions.js';
 import { statusBadge, stepName, toneOf } from './status.js';
 import { stoppedPanel } from './stopped.js';
+import { undoPanel } from './undo.js';
 
-/** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: string, onDecided: (notice?: string) => void }} options */
+const [REJECTED, WITHDRAWN, APPROVED, SENT] = [40, 45, 50, 60];
+
+/** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: { text: string }, onDecided: (notice?: object) => void }} options */
 export function filingView({ filing, atAuthority, me, notice, onDecided }) {
   const w = words();
   const isOffice = me.site === 'office';
-  const { explanation } = filing;
+  const { explanation, status } = filing;
+  // Of a filing that goes no further nothing has to be paid or done.
+  const isOver = status === REJECTED || status === WITHDRAWN;
+  const isDecided = isOver || status >= APPROVED;
   return el(
     'div.page.filing',
     {},
     el('a.back', { href: '#/' }, `← ${w.back}`),
-    el(
-      'header.filing-header',
-      {},
-      el('h1', { tabIndex: -1 }, `${w.kinds[filing.kind]} ${periodName(filing.period)}`),
-      el('p.organisation', {}, filing.organisation.name, ' ', statusBadge(filing)),
-    ),
-    notice && filing.status < 60 && el('p.notice.notice-good', {}, notice),
-    outcome(filing),
+    header(filing, isOffice),
+    // What became of it is told below already.
+    notice && status !== REJECTED && !filing.actions.includes('undo') && el('p.notice.notice-good', {}, notice.text),
+    outcome(filing, isOffice),
     atAuthority && stoppedPanel({ filing, atAuthority, onDecided }),
-    filing.payment && paymentPanel(filing, isOffice),
-    filing.canDecide && decisionBar({ filing, onDecided }),
+    undoPanel({ filing, onDecided }),
+    !isDecided && questionsPanel({ filing, isOffice, onDecided }),
+    filing.payment && !isOver && paymentPanel(filing, isOffice),
+    decisionBar({ filing, isOffice, onDecided }),
     el(
       'div.columns',
       {},
@@ -34,13 +42,34 @@ export function filingView({ filing, atAuthority, me, notice, onDecided }) {
         'div',
         {},
         whatChanged(filing.changes),
-        section(w.inShort, el('p.summary', {}, said(explanation.headline)), because(explanation), notes(explanation)),
-        findingsList(filing.findings),
+        section(
+          w.inShort,
+          el('p.summary', {}, said(explanation.headline)),
+          because(explanation),
+          !isOver && notes(explanation),
+        ),
+        isDecided && questionsPanel({ filing, isOffice, onDecided }),
+        !isOver && findingsList(filing.findings),
         ...explanation.tables.map((table) => section(said(table.title), formTable(table))),
         papers(filing, isOffice),
       ),
       section(w.history, timeline(filing)),
     ),
+  );
+}
+
+/** What it is, whose, how it stands and for whom it waits; the last day, where no payment tells it. */
+function header(filing, isOffice) {
+  const w = words();
+  const { kind, period, organisation, payment, status, dueDate } = filing;
+  const isOpen = status < SENT && status !== REJECTED && status !== WITHDRAWN;
+  return el(
+    'header.filing-header',
+    {},
+    el('h1', { tabIndex: -1 }, `${w.kinds[kind]} ${periodName(period)}`),
+    el('p.organisation', {}, organisation.name, ' ', statusBadge(filing)),
+    !payment && isOpen && dueDate && el('p', {}, `${w.fileBy} ${day(dueDate)} `, dueTag(dueDate)),
+    ...approvalLines(filing, isOffice),
   );
 }
 
@@ -72,26 +101,30 @@ function withdrawn({ text, supersededBy }) {
 }
 
 /** What a person must know about how it went. */
-function outcome({ status, details = {} }) {
+function outcome({ status, details = {}, rejectionReasons }, isOffice) {
   const w = words();
-  const box = (title, text, more) =>
-    el('div.notice.notice-bad', {}, el('strong', {}, title), el('p', {}, text), more && el('p.muted', {}, more));
+  const box = (title, text, more, tone = 'bad') =>
+    el(`div.notice.notice-${tone}`, {}, el('strong', {}, title), el('p', {}, text), more && el('p.muted', {}, more));
   switch (status) {
     case 40: {
       const { code, text } = details.rejection ?? {};
-      return box(w.rejectedWith, [w.reasons[code], text].filter(Boolean).join(': '));
+      const reason = rejectionReasons.find((each) => each.code === code);
+      const next = isOffice ? w.rejectedNextOffice : w.rejectedNext;
+      return box(w.rejectedWith, [reason?.[language()], text].filter(Boolean).join(': '), next);
     }
     case 45:
       return details.withdrawn ? withdrawn(details.withdrawn) : keptOut(details.blocked?.reasons ?? []);
     case 90: {
       const { message = '', code, explanation } = details.refused ?? {};
-      return box(w.refusedWith, message, [code, ...adviceIn(explanation)].filter(Boolean).join(' · '));
+      const told = [...adviceIn(explanation), isOffice && code && w.code(code)].filter(Boolean);
+      return box(w.refusedWith, message, told.join(' ') || w.refusedNext);
     }
     case 70: {
       const { nextAttemptAt: next, explanation } = details.sendError ?? {};
       // Without a next attempt a person at the office has to act first.
-      const more = [next && `${w.nextAttempt}: ${moment(next)}`, ...adviceIn(explanation)].filter(Boolean).join(' · ');
-      return box(stepName(70), next ? w.sendErrorWith : w.sendStopped, more);
+      if (!next) return box(stepName(70), w.sendStopped, isOffice && adviceIn(explanation).join(' '));
+      const more = [`${w.nextAttempt}: ${clock(next)}.`, ...(isOffice ? adviceIn(explanation) : [w.nothingToDo])];
+      return box(w.notSentYet, w.sendErrorWith, more.join(' '), 'waiting');
     }
     case 80:
       return el('p.notice.notice-good', {}, w.acceptedNow);
@@ -116,20 +149,6 @@ function keptOut(reasons) {
   );
 }
 
-/** The filing on paper: made from what is filed, and the ERP's own where it sent one. */
-function papers({ filingId, hasSuppliedPdf, history }, isOffice) {
-  const w = words();
-  const file = (name, text) =>
-    el('a.paper', { href: `/api/filings/${filingId}/${name}`, target: '_blank', rel: 'noopener' }, text);
-  return el(
-    'p.papers',
-    {},
-    file(`filing.pdf?language=${language()}`, w.pdf),
-    hasSuppliedPdf && file('supplied.pdf', w.suppliedPdf),
-    isOffice && history.some(({ status }) => status >= 60) && file('evidence.zip', w.evidence),
-  );
-}
-
 function timeline({ history, details = {} }) {
   const w = words();
   const last = history.at(-1);
@@ -143,7 +162,7 @@ function timeline({ history, details = {} }) {
       `li.step-${toneOf(step.status)}`,
       { 'aria-current': step === last ? 'step' : undefined },
       el('span.step-name', {}, stepName(step.status)),
-      el('time.muted', { dateTime: step.at }, moment(step.at)),
+      el('time.muted', { dateTime: step.at }, clock(step.at)),
       more[step.status] && el('span.muted.step-more', {}, more[step.status]),
     ),
   );

@@ -36,7 +36,7 @@ export function paymentPanel({ filingId, payment, status }, isOffice) {
 function qr(filingId) {
   const w = words();
   const picture = el('img', { alt: w.qrAlt, width: 200, height: 200 });
-  const details = el('details.qr', {}, el('summary', {}, w.qr), picture, el('p', {}, w.qrHow));
+  const details = el('details.qr', { 'data-keep': 'qr' }, el('summary', {}, w.qr), picture, el('p', {}, w.qrHow));
   details.addEventListener('toggle', () => {
     if (details.open) picture.src = `/api/filings/${filingId}/payment-qr.svg`;
   });

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { alertBox, announce, el } from '../dom.js';
-import { moment, words } from '../words.js';
+import { clock, words } from '../words.js';
 
 /**
  * For the office: letting a filing go on that stopped, or saying which of several processes of Digipoort it is.
@@ -38,7 +38,7 @@ export function stoppedPanel({ filing, atAuthority, onDecided }) {
       if (candidates.length === 0) await api.release(filing.filingId, { commandId, ...(text ? { reason: text } : {}) });
       else await api.claim(filing.filingId, { commandId, reason: text, ...(chosen ? { kenmerk: chosen } : {}) });
       announce(w.released);
-      onDecided(w.released);
+      onDecided({ text: w.released, status: filing.status });
     } catch (error) {
       errors.replaceChildren(alertBox(error.message));
       button.disabled = false;
@@ -74,7 +74,7 @@ function choices(candidates) {
         el(
           'span.muted',
           {},
-          [firstStatusAt && moment(firstStatusAt), statuses.at(-1)?.text].filter(Boolean).join(' · '),
+          [firstStatusAt && clock(firstStatusAt), statuses.at(-1)?.text].filter(Boolean).join(' · '),
         ),
       ),
     ),
