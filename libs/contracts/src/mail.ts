@@ -67,8 +67,13 @@ export class MailView {
   @IsIn(MAIL_KINDS) kind!: MailKind;
   @IsIn(MAIL_AUDIENCES) audience!: MailAudience;
   @IsOptional() @IsUUID() filingId?: string;
-  @IsString() @Length(1, 200) name!: string;
-  @IsEmail() email!: string;
+  /** Absent once they were erased. */
+  @IsOptional() @IsString() @Length(1, 200) name?: string;
+  @IsOptional() @IsEmail() email?: string;
+  /** When name, address and content were erased. */
+  @IsOptional() @IsISO8601() erasedAt?: string;
+  /** Contact or employee; of a mail that was erased. */
+  @IsOptional() @IsUUID() personId?: string;
   @IsIn(MAIL_LANGUAGES) language!: MailLanguage;
   /** Absent until it was written. */
   @IsOptional() @IsString() @Length(1, 500) subject?: string;

@@ -37,6 +37,11 @@ export class MailerConfig extends ServiceConfig {
   @IsInt() @Min(20) pollMs: number = 2000;
   /** No mail about what happened longer ago than this, in hours: a mailer that was away does not send old news. */
   @IsInt() @Min(1) newsHours: number = 72;
+  /**
+   * Days after which address, name and content of a mail are erased; that it was sent, when, about what and to whom by id stays. Default:
+   * somewhat more than a year, so that last year's mail about the same period is still there when somebody asks.
+   */
+  @IsInt() @Min(30) @Max(3650) retentionDays: number = 400;
   /** Whether mail is sent; planned mail waits while it is not. */
   @IsBoolean() sending: boolean = true;
 }

@@ -3,7 +3,10 @@ import { ApprovalQuestionAsked, ApprovalRejected, FilingSendFailed } from '@akko
 import { eventually } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
+import { validateSync } from 'class-validator';
 import { simpleParser } from 'mailparser';
+import { OfficeMailHandler } from './office/office-mail.handler.js';
+import { EraseOldMails } from './retention/erase-old-mails.js';
 import {
   aContact,
   aRequest,
@@ -241,5 +244,57 @@ describe('a mailer that dies between the answer of the mail server and its commi
         await test.rows('select state, attempts, may_be_double from mail where filing_id = $1', [filingId]),
       ).toEqual([{ state: 'sent', attempts: 2, may_be_double: true }]),
     );
+  });
+});
+
+describe('mail whose time is over', () => {
+  const DAY_MS = 86_400_000;
+  const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+  const erase = (now: Date) => test.service!.app.get(EraseOldMails, { strict: false }).run(now);
+  const kept = (filingId: string) =>
+    test.rows<Record<string, unknown>>('select * from mail where filing_id = $1', [filingId]);
+
+  it('loses address, name and content, and nothing else; also the office sees that it was sent', async () => {
+    const { filingId, contactId } = await asked('lang.geleden@korenaar.example');
+    await eventually(async () => expect(await states(filingId)).toMatchObject([{ state: 'sent' }]));
+    await erase(inDays(399));
+    const [before] = await kept(filingId);
+    expect(before).toMatchObject({ email: 'lang.geleden@korenaar.example', erased_at: null });
+    const later = inDays(401);
+    expect(await erase(later)).toBeGreaterThan(0);
+    const [after] = await kept(filingId);
+    const emptied = { name: '', email: '', story: {}, subject: null, reply: null, erased_at: later };
+    expect(after).toEqual({ ...before, ...emptied });
+    expect(after).toMatchObject({
+      person_id: contactId,
+      kind: 'filing-ready',
+      state: 'sent',
+      sent_at: before!['sent_at'],
+    });
+    expect(JSON.stringify(after)).not.toMatch(/lang\.geleden|Korenaar/i);
+    const handler = test.service!.app.get(OfficeMailHandler, { strict: false });
+    const list = await handler.mails({ tenant: TENANT, data: { filingId, onlyUndelivered: false } } as never);
+    expect(list.mails).toMatchObject([{ erasedAt: later.toISOString(), personId: contactId, state: 'sent' }]);
+    expect(list.mails[0]).not.toHaveProperty('email');
+    expect(validateSync(list.mails[0]!)).toEqual([]);
+  });
+
+  it('is emptied once, whoever else is at it; what waits is left alone', async () => {
+    await asked('straks@korenaar.example');
+    await eventually(() => expect(test.to('straks@korenaar.example')).toHaveLength(1));
+    await eventually(async () => expect(await test.rows('select from mail_job')).toEqual([]));
+    const due = await test.rows('select from mail where erased_at is null');
+    const waiting = randomUUID();
+    await test.rows(
+      `insert into mail (tenant, mail_id, kind, audience, name, email, language, story, state, planned_at, changed_at)
+       values ($1, $2, 'reminder', 'client', 'Wacht', 'wacht@korenaar.example', 'nl', '{}', 'waiting', now(), now())`,
+      [TENANT, waiting],
+    );
+    const counts = await Promise.all([erase(inDays(402)), erase(inDays(402))]);
+    expect(counts[0] + counts[1]).toBe(due.length);
+    expect(await erase(inDays(402))).toBe(0);
+    expect(await test.rows('select email from mail where mail_id = $1', [waiting])).toEqual([
+      { email: 'wacht@korenaar.example' },
+    ]);
   });
 });

@@ -7,6 +7,8 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { OfficeMailHandler } from './office/office-mail.handler.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { Plan } from './planning/plan.js';
+import { EraseOldMails } from './retention/erase-old-mails.js';
+import { RetentionScheduler } from './retention/retention-scheduler.js';
 import { FindPayment } from './sending/find-payment.js';
 import { MailServer } from './sending/mail-server.js';
 import { MailWaker } from './sending/mail-waker.js';
@@ -18,6 +20,7 @@ import { WriteMail } from './sending/write-mail.js';
 @Module({
   controllers: [BounceController, OccasionHandler, OfficeMailHandler, PeopleHandler],
   providers: [
+    EraseOldMails,
     FindPayment,
     MailServer,
     MailWaker,
@@ -25,6 +28,7 @@ import { WriteMail } from './sending/write-mail.js';
     MailerMetrics,
     Plan,
     ReadMessages,
+    RetentionScheduler,
     SendMail,
     TakeBounce,
     WriteMail,

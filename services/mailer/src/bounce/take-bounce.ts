@@ -27,7 +27,7 @@ export class TakeBounce {
     return this.database.inTenant(bounce.tenant, async (tx) => {
       const mail = await findMail(tx, bounce.mailId);
       if (!mail) return false;
-      if (bounce.action !== 'failed' || mail.state === 'bounced') return true;
+      if (bounce.action !== 'failed' || mail.state === 'bounced' || mail.erasedAt) return true;
       const reply = masked(`${bounce.status} ${bounce.diagnostic}`.trim());
       await recordMail(tx, { mailId: mail.mailId, state: 'bounced', reply }, now);
       if (NO_SUCH_ADDRESS.test(bounce.status)) await suppress(tx, mail.email, reply, now);

@@ -4,7 +4,7 @@ import type { KeptMail, PlannedMail } from './mail.js';
 
 const MOST = 200;
 const COLUMNS = `tenant, mail_id as "mailId", kind, audience, filing_id as "filingId", person_id as "personId", name, email, language, story,
-  subject, state, attempts, may_be_double as "mayBeDouble", reply, planned_at as "plannedAt", changed_at as "changedAt", sent_at as "sentAt"`;
+  subject, state, attempts, may_be_double as "mayBeDouble", reply, planned_at as "plannedAt", changed_at as "changedAt", sent_at as "sentAt", erased_at as "erasedAt"`;
 
 /** Adds mails and their jobs; one that was planned before is left as it is. Gives how many are new. */
 export async function addMails(tx: Transaction, mails: readonly PlannedMail[]): Promise<number> {
@@ -16,6 +16,8 @@ export async function addMails(tx: Transaction, mails: readonly PlannedMail[]): 
        from jsonb_to_recordset($2::jsonb) as m("mailId" uuid, kind text, audience text, "filingId" uuid, "personId" uuid, name text,
                                                email text, language text, story jsonb)
        order by m."mailId" on conflict do nothing returning mail_id
+     ), office as (
+       insert into mail_office (tenant) select distinct $1 from added on conflict do nothing
      )
      insert into mail_job (tenant, mail_id) select $1, mail_id from added returning mail_id`,
     [tx.tenant, JSON.stringify(mails)],

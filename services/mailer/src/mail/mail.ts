@@ -28,6 +28,8 @@ export interface KeptMail extends PlannedMail {
   readonly plannedAt: Date;
   readonly changedAt: Date;
   readonly sentAt: Date | null;
+  /** Since then name, address and content are empty. */
+  readonly erasedAt: Date | null;
 }
 
 /** Names of the states for the office. */

@@ -115,8 +115,9 @@ const viewOf = (mail: KeptMail): MailView => ({
   kind: mail.kind,
   audience: mail.audience,
   ...(mail.filingId ? { filingId: mail.filingId } : {}),
-  name: mail.name,
-  email: mail.email,
+  ...(mail.erasedAt
+    ? { erasedAt: mail.erasedAt.toISOString(), ...(mail.personId ? { personId: mail.personId } : {}) }
+    : { name: mail.name, email: mail.email }),
   language: mail.language,
   ...(mail.subject === null ? {} : { subject: mail.subject }),
   state: mail.state,
