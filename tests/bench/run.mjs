@@ -67,6 +67,9 @@ async function measure() {
     env: {
       ...settings,
       WORKFLOW_APPROVE_AT_ONCE: 'true',
+      // One ERP sends for a whole office here.
+      AKKOORD_TOKEN_REQUESTS_PER_SECOND: '10000',
+      AKKOORD_OFFICE_REQUESTS_PER_SECOND: '10000',
       DIGIPOORT_GATEWAY_FOLLOW_SCHEDULE: '10m',
       DIGIPOORT_GATEWAY_SUBMIT_PER_OFFICE: '64',
     },

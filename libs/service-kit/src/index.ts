@@ -8,6 +8,7 @@ export * from './observability/metrics.js';
 export { currentTraceId, enableTracing, requestContext } from './observability/tracing.js';
 export { isAway, problemOf } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
+export { RequestRate, TooManyRequests, type RequestRates } from './http/request-rate.js';
 export { Answers, ANSWERS } from './http/answers.js';
 export { contractPipe, invalidInput } from './http/validation.js';
 export { InternalGuard, refuseStrangers } from './http/internal.guard.js';

@@ -39,4 +39,9 @@ export class ClientSenderConfig extends ServiceConfig {
   @IsInt() @Min(1) @Max(256) webhookConcurrency: number = 16;
   /** First pause before a webhook is tried again; it triples up to six hours, for three days. */
   @IsInt() @Min(10) webhookRetryBaseMs: number = 5000;
+
+  /** Requests a second of one token at most, on average over ten seconds; more are refused with TOO_MANY_REQUESTS. */
+  @IsInt() @Min(1) @Max(1_000_000) tokenRequestsPerSecond: number = 100;
+  /** The same for all tokens of an office together. */
+  @IsInt() @Min(1) @Max(1_000_000) officeRequestsPerSecond: number = 500;
 }

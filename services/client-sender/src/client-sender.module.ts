@@ -1,3 +1,4 @@
+import { RequestRate } from '@akkoord/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClientSenderConfig } from './client-sender.config.js';
 import { ConnectorClient } from './delivery/connector-client.js';
@@ -44,6 +45,7 @@ export class ClientSenderModule {
       ],
       providers: [
         { provide: SecretBox, useFactory: () => new SecretBox(config.secretKey) },
+        { provide: RequestRate, useFactory: () => new RequestRate(config) },
         SenderMetrics,
         RegisterEnvironment,
         SeedEnvironments,

@@ -25,4 +25,8 @@ export class ConnectorConfig extends ServiceConfig {
   @IsInt() @Min(100) @Max(30_000) eligibilityTimeoutMs: number = 3000;
   /** Messages of one client environment that are registered in one transaction at most. */
   @IsInt() @Min(1) @Max(500) intakeBatch: number = 50;
+  /** Requests a second of one token at most, on average over ten seconds; more are refused with TOO_MANY_REQUESTS. */
+  @IsInt() @Min(1) @Max(1_000_000) tokenRequestsPerSecond: number = 100;
+  /** The same for all tokens of an office together. */
+  @IsInt() @Min(1) @Max(1_000_000) officeRequestsPerSecond: number = 500;
 }

@@ -1,4 +1,6 @@
+import { RequestRate } from '@akkoord/service-kit';
 import { Module } from '@nestjs/common';
+import { ConnectorConfig } from './connector.config.js';
 import { Broadcast } from './instances/broadcast.js';
 import { ClientEnvironmentController } from './client-environment/client-environment.controller.js';
 import { ClientEnvironmentRepository } from './client-environment/client-environment.repository.js';
@@ -64,7 +66,21 @@ import { TokenController } from './token/token.controller.js';
 import { TokenGuard } from './token/token.guard.js';
 import { TokenRepository } from './token/token.repository.js';
 
-const TOKENS = [Authenticate, BootstrapAdminToken, IssueToken, RevokeToken, TokenGuard, TokenRepository, GuardBodies];
+const REQUEST_RATE = {
+  provide: RequestRate,
+  useFactory: (config: ConnectorConfig) => new RequestRate(config),
+  inject: [ConnectorConfig],
+};
+const TOKENS = [
+  Authenticate,
+  BootstrapAdminToken,
+  IssueToken,
+  RevokeToken,
+  TokenGuard,
+  TokenRepository,
+  REQUEST_RATE,
+  GuardBodies,
+];
 const OFFICE = [
   ClientEnvironmentRepository,
   ContactRepository,

@@ -9,7 +9,7 @@ import { Refused } from './json-http.mjs';
  * @param {{ seconds?: number }} [patience]
  * @returns {Promise<T>}
  */
-export async function patiently(ask, { seconds = 30 } = {}) {
+export async function patiently(ask, { seconds = 120 } = {}) {
   for (const end = Date.now() + seconds * 1000; ; await pause(200)) {
     try {
       return await ask();

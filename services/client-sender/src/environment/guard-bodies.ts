@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestRate } from '@akkoord/service-kit';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import { EnvironmentDirectory } from './environment-directory.js';
@@ -9,11 +10,12 @@ const RETURNS = '/v1/returns';
 const RETURN_BODY = 36 * 1024 * 1024;
 const SMALL_BODY = 64 * 1024;
 
-/** Asks for the token before a body is taken in, and takes a large one only where returns come in: Nest's guards run after the whole body was read. */
+/** Asks for the token before a body is taken in, counts how often it comes, and takes a large one only where returns come in: Nest's guards run after the whole body was read. */
 @Injectable()
 export class GuardBodies {
   constructor(
     private readonly directory: EnvironmentDirectory,
+    private readonly rate: RequestRate,
     host: HttpAdapterHost,
   ) {
     const fastify = host.httpAdapter.getInstance<FastifyInstance>();
@@ -24,7 +26,9 @@ export class GuardBodies {
     route.bodyLimit = route.url === RETURNS ? RETURN_BODY : SMALL_BODY;
     if (!route.url.startsWith('/v1/')) return;
     const ask: onRequestAsyncHookHandler = async (request) => {
-      (request as ErpRequest).environment = await this.directory.authenticate(tokenIn(request.headers.authorization));
+      const environment = await this.directory.authenticate(tokenIn(request.headers.authorization));
+      await this.rate.count(environment.id, environment.tenant);
+      (request as ErpRequest).environment = environment;
     };
     route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { RequestRate } from '@akkoord/service-kit';
 import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import { ConnectorConfig } from '../connector.config.js';
 import { Authenticate } from '../token/authenticate.js';
@@ -12,12 +13,13 @@ const LARGEST_PDF = 5_250_000;
 /** Enough for any administration request. */
 const SMALL_BODY = 256 * 1024;
 
-/** Asks for the token before a body is taken in, and takes a large one only where documents come in: guards run after the whole body was read. */
+/** Asks for the token before a body is taken in, counts how often it comes, and takes a large one only where documents come in: guards run after the whole body was read. */
 @Injectable()
 export class GuardBodies {
   constructor(
     private readonly authenticate: Authenticate,
     private readonly config: ConnectorConfig,
+    private readonly rate: RequestRate,
     host: HttpAdapterHost,
   ) {
     const fastify = host.httpAdapter.getInstance<FastifyInstance>();
@@ -29,11 +31,10 @@ export class GuardBodies {
     if (!route.url.startsWith(OFFICE)) return;
     const ask: onRequestAsyncHookHandler = async (request) => {
       const { params, headers } = request as OfficeRequest;
-      (request as OfficeRequest).caller = await this.authenticate.caller(
-        params.participantNumber ?? '',
-        headers.authorization,
-        new Date(),
-      );
+      const office = params.participantNumber ?? '';
+      const caller = await this.authenticate.caller(office, headers.authorization, new Date());
+      await this.rate.count(caller.tokenId, office);
+      (request as OfficeRequest).caller = caller;
     };
     route.onRequest = [ask, ...[route.onRequest ?? []].flat()];
   }

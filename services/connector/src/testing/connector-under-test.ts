@@ -39,7 +39,7 @@ export interface CallOptions {
 }
 
 /** Starts one or more connectors on one database, for an office of their own, and calls them over HTTP. */
-export async function startConnectors(instances = 1) {
+export async function startConnectors(instances = 1, settings: Readonly<Record<string, string>> = {}) {
   const tenant = String(randomInt(10_000, 100_000));
   const adminToken = newTokenSecret();
   const internalToken = randomBytes(32).toString('hex');
@@ -57,6 +57,7 @@ export async function startConnectors(instances = 1) {
     AKKOORD_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     AKKOORD_BOOTSTRAP_OFFICE: tenant,
     AKKOORD_BOOTSTRAP_ADMIN_TOKEN: adminToken,
+    ...settings,
   };
   const services = await Promise.all(Array.from({ length: instances }, () => startService(definition, environment)));
   const [service] = services as [(typeof services)[0]];
