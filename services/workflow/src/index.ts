@@ -12,6 +12,7 @@ import { timersMigration } from './migrations/0050-timers.js';
 import { remindersMigration } from './migrations/0051-reminders.js';
 import { approvalOrderMigration } from './migrations/0070-approval-order.js';
 import { employeePersonMigration } from './migrations/0080-employee-person.js';
+import { noUndoSettingMigration } from './migrations/0090-no-undo-setting.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -33,6 +34,7 @@ export const workflow = defineService({
     evidenceMigration,
     approvalOrderMigration,
     employeePersonMigration,
+    noUndoSettingMigration,
   ],
   module: () => WorkflowModule,
 });
