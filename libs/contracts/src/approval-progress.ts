@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Actor } from './actor.js';
+import { BilingualText } from './http/problem.js';
 
 /** How a step of a workflow counts approvals. */
 export const POLICY_KINDS = ['any-one', 'all', 'number', 'sequence'] as const;
@@ -32,6 +33,10 @@ export class ApprovalProgress {
   @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => Actor) grantedBy!: Actor[];
   /** Who can still approve at this step now; one person where they decide one after the other. */
   @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => Actor) waitingFor!: Actor[];
+  /** Who has the role but may not approve this filing himself: four eyes. Absent when there is nobody. */
+  @IsOptional() @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => Actor) barred?: Actor[];
+  /** Fewer people are left who may approve than are needed: what the office has to do. */
+  @IsOptional() @ValidateNested() @Type(() => BilingualText) advice?: BilingualText;
   /** Standing approval: at this instant it is approved by itself, unless somebody objects. */
   @IsOptional() @IsISO8601() approvesAt?: string;
 }

@@ -20,6 +20,7 @@ import {
 import { POLICY_KINDS, type PolicyKind } from '../approval-progress.js';
 import { RejectionReason, SHA256 } from '../parts.js';
 import { OneOutcome } from '../requests/approval.requests.js';
+import { BilingualText } from './problem.js';
 
 /** Somebody who decided, or still has to. */
 export class PersonView {
@@ -41,6 +42,8 @@ export class ApprovalView {
   @IsBoolean() isPartlyApproved!: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => PersonView) grantedBy!: PersonView[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PersonView) waitingFor!: PersonView[];
+  /** For the office: fewer people are left who may approve than are needed, and what to do. */
+  @IsOptional() @ValidateNested() @Type(() => BilingualText) advice?: BilingualText;
   /** Standing approval: at this instant it is approved by itself, unless somebody objects. */
   @IsOptional() @IsISO8601() approvesAt?: string;
 }

@@ -89,6 +89,8 @@ export class DryRunExample {
   /** Whole euros to pay, negative: to get back. */
   @IsOptional() @IsInt() @Min(-99_999_999_999) @Max(99_999_999_999) totalEuros?: number;
   @IsOptional() @IsBoolean() isNil?: boolean;
+  /** The employee who made the example, so that he is no reviewer of it where the office asks for four eyes; absent: a person outside the office. */
+  @IsOptional() @IsUUID() madeByEmployeeId?: string;
 }
 
 /** Somebody who would get a task. */

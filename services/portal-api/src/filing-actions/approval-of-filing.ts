@@ -52,7 +52,7 @@ export class ApprovalOfFiling {
         actions: described?.actions ?? [],
         canDecide: described ? described.actions.includes('approve') : summaryOf(visible).canDecide,
         rejectionReasons: described?.rejectionReasons ?? [],
-        ...(progress ? { approval: approvalView(progress, person) } : {}),
+        ...(progress ? { approval: approvalView(progress, person, visible) } : {}),
         ...(undoUntil ? { undoUntil } : {}),
         questions: questions.map((question) => questionView(question, person)),
       };
@@ -91,13 +91,18 @@ function personView(actor: Actor, names: ReadonlyMap<string, string>, me: Actor 
   return { kind: actor.kind, ...(name === undefined ? {} : { name }), isMe };
 }
 
-function approvalView(progress: ApprovalProgress, person: (actor: Actor) => PersonView): ApprovalView {
-  const { step, policy, granted, needed, grantedBy, waitingFor, approvesAt } = progress;
+function approvalView(
+  progress: ApprovalProgress,
+  person: (actor: Actor) => PersonView,
+  { employeeId }: Pick<VisibleFiling, 'employeeId'>,
+): ApprovalView {
+  const { step, policy, granted, needed, grantedBy, waitingFor, advice, approvesAt } = progress;
   return {
     ...{ step, policy, granted, needed },
     isPartlyApproved: granted > 0 && granted < needed,
     grantedBy: grantedBy.map(person),
     waitingFor: waitingFor.map(person),
+    ...(advice && employeeId ? { advice } : {}),
     ...(approvesAt ? { approvesAt } : {}),
   };
 }

@@ -31,5 +31,6 @@ function canDecide({ status, roles, progress, contactId, employeeId }: VisibleFi
   const action = status === OFFICE_REVIEW ? 'review' : 'approve';
   if ((status !== OFFICE_REVIEW && status !== AWAITING_APPROVAL) || !isAllowed(action, roles)) return false;
   const me = contactId ?? employeeId;
-  return !progress?.grantedBy.some((actor) => (actor.contactId ?? actor.employeeId) === me);
+  const cannot = [...(progress?.grantedBy ?? []), ...(progress?.barred ?? [])];
+  return !cannot.some((actor) => (actor.contactId ?? actor.employeeId) === me);
 }

@@ -68,7 +68,7 @@ export class ActOnFiling {
       const { organisation, facts } = before;
       const { organisationId } = organisation;
       const acting = await loadActing(tx, { actor, organisationId, facts, authentication, now });
-      const people = await loadPeople(tx, organisationId);
+      const people = await loadPeople(tx, before);
       const mandate = await mandateAfterReview(tx, before, now);
       const actId = uuidv7();
       const common = { acting, people, actId, idempotencyKey, at: now.toISOString() };

@@ -17,6 +17,8 @@ export interface Acting {
 export interface People {
   readonly approvers: readonly string[];
   readonly reviewers: readonly string[];
+  /** Who a reviewer is, whatever ids he has, by his id; loaded where it matters (`mattersWhoReviews`). */
+  readonly reviewerKeys?: ReadonlyMap<string, string>;
 }
 
 /** Whether he may do this, himself or for who delegated to him. */

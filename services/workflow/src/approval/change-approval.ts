@@ -41,7 +41,7 @@ export class ChangeApproval {
     if (events.length === 0) return { kind: 'happened', after: before };
     const after = events.reduce<Approval>(evolve, before);
     await storeChange(tx, before, after);
-    const context = { after, people: people ?? (await loadPeople(tx, after.organisation.organisationId)) };
+    const context = { after, people: people ?? (await loadPeople(tx, after)) };
     const messages = events.flatMap((event) => messageOf(event, context) ?? []);
     const informed = (await informedOf(tx, [{ approval: after, events }])).get(after.filingId) ?? [];
     await this.outbox.add(tx, ...[...messages, ...informed].map((event) => ({ event, ...cause })));

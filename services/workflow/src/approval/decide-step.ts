@@ -1,6 +1,6 @@
 import type { FilingStatus } from '@akkoord/contracts';
 import { approverAuthorised } from '../rules/approver-authorised.rule.js';
-import { speaksFor, type Acting } from './acting.js';
+import { speaksFor } from './acting.js';
 import { makerProblem } from './known-maker.js';
 import type { Decide } from './approval-command.js';
 import type { ApprovalRefusal } from './approval.errors.js';
@@ -11,6 +11,7 @@ import { stepsAfter } from './approval.transitions.js';
 import { goOn } from './go-on.js';
 import { actorId } from './known-actor.js';
 import { performersOf, quorumOf, type Quorum } from './quorum.js';
+import { fourEyesProblem } from './second-pair.js';
 
 /** Somebody approves or rejects: at the review the office, after it the client. */
 export function decideOnStep(state: Approval, command: Decide): Outcome {
@@ -47,15 +48,6 @@ const mySeats = (state: Approval, { acting, people }: Decide): string[] => {
   const performers = performersOf(state, people);
   return speaksFor(acting).filter((id) => performers.includes(id));
 };
-
-/** Who made the filing or put it back himself cannot be the second pair of eyes; nor can somebody of whom that cannot be told. */
-function fourEyesProblem({ acts, facts: { submittedBy } }: Approval, me: Acting): ApprovalRefusal | undefined {
-  const hasRepaired = acts.some((act) => act.choice === 'repair' && actorId(act.actor) === actorId(me.actor));
-  if (hasRepaired) return 'APPROVAL_FOUR_EYES';
-  if (!submittedBy) return undefined;
-  if (me.personKey === undefined) return 'APPROVAL_REVIEWER_UNKNOWN';
-  return me.personKey === submittedBy.personKey ? 'APPROVAL_FOUR_EYES' : undefined;
-}
 
 function reasonProblem({ workflow, ...state }: Approval, { choice, reason }: Decide): ApprovalRefusal | undefined {
   const action = stepOf({ workflow, ...state }).actions.find(({ name }) => name === choice);
@@ -96,7 +88,8 @@ function seatsTaken(seats: readonly string[], quorum: Quorum, me: string): reado
       return hasApproved ? 'APPROVAL_ALREADY_YOURS' : free.slice(0, 1);
     case 'sequence': {
       if (hasApproved) return 'APPROVAL_ALREADY_YOURS';
-      const next = free.filter((id) => quorum.waitingFor.includes(id));
+      // Who stands in for somebody who cannot review it himself has no place in line.
+      const next = free.filter((id) => quorum.waitingFor.includes(id) || quorum.barred.has(id));
       return next.length > 0 ? next : 'APPROVAL_NOT_YOUR_TURN';
     }
     default:

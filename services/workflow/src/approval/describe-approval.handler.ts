@@ -23,7 +23,7 @@ export class DescribeApprovalHandler {
     return this.database.inTenant(tenant, async (tx) => {
       const approval = await readApproval(tx, data.filingId);
       if (!approval) throw refusalOf('APPROVAL_NOT_FOUND');
-      const people = await loadPeople(tx, approval.organisation.organisationId);
+      const people = await loadPeople(tx, approval);
       const acting = await whoAsks(tx, approval, data, now);
       const { filingId, status, undoUntil, workflow } = approval;
       const isWaiting = status === 25 || status === 30 || status === 35;

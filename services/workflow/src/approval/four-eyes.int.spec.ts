@@ -5,6 +5,8 @@ import { personKey } from '@akkoord/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readAudit } from '../audit/audit-trail.js';
 import { keepContacts, keepEmployees } from '../people/people.repository.js';
+import { hearersOf } from '../reminder/waiting.js';
+import { waitingNow } from '../reminder/waiting.repository.js';
 import { aContactChange, REASON, SHA, someFacts } from '../testing/builders.js';
 import { WorkflowWithoutBroker } from '../testing/workflow-without-broker.js';
 import { aWorkflow } from './testing/any-history.js';
@@ -48,14 +50,18 @@ async function arrives(email?: string): Promise<string> {
 }
 
 /** The status the review led to, or why it was refused. */
-async function review(filingId: string, who: keyof typeof EMAIL): Promise<number | string> {
+async function review(
+  filingId: string,
+  who: keyof typeof EMAIL,
+  choice: 'approve' | 'reject' = 'approve',
+): Promise<number | string> {
   const asked = { tenant, idempotencyKey: randomUUID(), correlationId: '' };
   const actor = { kind: 'employee' as const, employeeId: ids[who] };
   return workflow.acts
     .execute(
       asked,
       { filingId, actor },
-      (common) => ({ type: 'decide', ...common, choice: 'approve', documentSha256: SHA, reason: REASON }),
+      (common) => ({ type: 'decide', ...common, choice, documentSha256: SHA, reason: REASON }),
       new Date(),
     )
     .then(
@@ -97,6 +103,64 @@ describe('a filing whose sender the ERP named', () => {
       { submittedBy: { name: 'Sanne Smit' } },
     ]);
     expect(JSON.stringify(await workflow.published(tenant, filingId))).not.toContain('kantoor.example');
+  });
+});
+
+describe('a review by all of a filing that one of them made', () => {
+  beforeEach(async () => {
+    const { review, client, ...definition } = reviewedByAll();
+    await workflow.followWorkflow(tenant, { ...definition, steps: { review, client } });
+  });
+  const reviewedByAll = () => {
+    const definition = aWorkflow({ policy: { kind: 'any-one' }, hasReview: true, graceSeconds: 0 });
+    const { review, client } = definition.steps;
+    return { ...definition, review: { ...review!, policy: { kind: 'all' as const } }, client: client! };
+  };
+  const requested = async (filingId: string) =>
+    (await workflow.published(tenant, filingId))[0]!.data as ApprovalReviewRequested;
+  const waiting = async (filingId: string) =>
+    workflow.database.inTenant(tenant, async (tx) => (await waitingNow(tx, [filingId], new Date()))[0]!);
+
+  it('asks and waits for the others only', async () => {
+    const filingId = await arrives(EMAIL.sanne);
+    expect((await requested(filingId)).progress).toMatchObject({
+      needed: 1,
+      waitingFor: [{ employeeId: ids.tom }],
+      barred: [{ employeeId: ids.sanne }],
+    });
+    expect((await waiting(filingId)).waitingFor).toEqual([ids.tom]);
+    expect(await review(filingId, 'tom')).toBe(30);
+  });
+
+  it('says to the office that nobody can, until it names somebody', async () => {
+    await workflow.database.inTenant(tenant, (tx) =>
+      keepEmployees(tx, [Object.assign(anEmployee('tom'), { isActive: false, version: 2 })]),
+    );
+    const filingId = await arrives(EMAIL.sanne);
+    const { progress } = await requested(filingId);
+    expect(progress.waitingFor).toEqual([]);
+    expect(progress.advice?.nl).toContain('Sanne Smit maakte dit bericht');
+    const found = await waiting(filingId);
+    expect(hearersOf({ ...found, dueOn: '2026-10-31', isOverdue: false }, 'nobody-asked')).toMatchObject({
+      kind: 'office',
+      reason: 'nobody-asked',
+    });
+    expect(await review(filingId, 'sanne')).toBe('APPROVAL_FOUR_EYES');
+    await workflow.database.inTenant(tenant, (tx) =>
+      keepEmployees(tx, [Object.assign(anEmployee('tom'), { version: 3 })]),
+    );
+    expect((await waiting(filingId)).waitingFor).toEqual([ids.tom]);
+    expect(await review(filingId, 'tom')).toBe(30);
+  });
+
+  it('no longer waits for who put it back after a rejection', async () => {
+    const filingId = await arrives();
+    expect(await review(filingId, 'tom', 'reject')).toBe(40);
+    const repairing = { filingId, actor: { kind: 'employee' as const, employeeId: ids.tom } };
+    const asked = { tenant, idempotencyKey: randomUUID(), correlationId: '' };
+    await workflow.acts.execute(asked, repairing, (common) => ({ type: 'repair', ...common }), new Date());
+    expect((await waiting(filingId)).waitingFor).toEqual([ids.sanne]);
+    expect(await review(filingId, 'sanne')).toBe(30);
   });
 });
 

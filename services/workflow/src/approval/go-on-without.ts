@@ -22,7 +22,7 @@ export class GoOnWithout {
     }
     const at = now.toISOString();
     for (const before of waiting) {
-      const people = await loadPeople(tx, before.organisation.organisationId);
+      const people = await loadPeople(tx, before);
       const mandate = await mandateAfterReview(tx, before, now);
       const left = { type: 'performers-left', people, at, ...(mandate ? { mandate } : {}) } as const;
       await this.changes.change(tx, before, left, { people });

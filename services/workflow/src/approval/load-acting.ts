@@ -6,13 +6,23 @@ import { approversOf, reviewersOf } from '../people/people.repository.js';
 import { personKeyOfEmployee } from '../people/person-key.repository.js';
 import { rolesOf } from '../people/permissions.js';
 import type { Acting, People } from './acting.js';
+import type { Approval } from './approval-state.js';
 import { actorId, type KnownActor } from './known-actor.js';
+import { reviewerKeysOf } from './reviewer-keys.repository.js';
+import { mattersWhoReviews } from './second-pair.js';
 
-/** Who can do what at an organisation now. */
-export async function loadPeople(tx: Transaction, organisationId: string): Promise<People> {
-  const approvers = await approversOf(tx, [organisationId]);
-  const reviewers = await reviewersOf(tx, [organisationId]);
-  return { approvers: approvers.get(organisationId) ?? [], reviewers: reviewers.get(organisationId) ?? [] };
+/** Who can do what with a filing now. */
+export async function loadPeople(
+  tx: Transaction,
+  filing: Pick<Approval, 'organisation' | 'workflow' | 'facts'>,
+): Promise<People> {
+  const { organisationId } = filing.organisation;
+  const approvers = (await approversOf(tx, [organisationId])).get(organisationId) ?? [];
+  const reviewers = (await reviewersOf(tx, [organisationId])).get(organisationId) ?? [];
+  return {
+    ...{ approvers, reviewers },
+    ...(mattersWhoReviews(filing) ? { reviewerKeys: await reviewerKeysOf(tx, reviewers) } : {}),
+  };
 }
 
 /** Somebody's place at the organisation of a filing. */

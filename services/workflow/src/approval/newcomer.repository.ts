@@ -7,6 +7,8 @@ import { approversOf, reviewersOf } from '../people/people.repository.js';
 import type { People } from './acting.js';
 import type { Approval } from './approval-state.js';
 import type { Arrived, Newcomer } from './newcomer.js';
+import { reviewerKeysOf } from './reviewer-keys.repository.js';
+import { mattersWhoReviews } from './second-pair.js';
 
 /** The workflow that each of a batch is going to follow, and the standing approval that covers it: two statements, none where nobody is asked. */
 export async function withWorkflows(
@@ -29,7 +31,7 @@ export async function withWorkflows(
 
 const NOBODY: People = { approvers: [], reviewers: [] };
 
-/** Who can do what with these filings: a statement for those that wait for the client, one for those that wait for the office. */
+/** Who can do what with these filings: a statement for those that wait for the client, one for those that wait for the office, one more where it matters who reviews. */
 export async function withPeople(
   tx: Transaction,
   approvals: readonly Approval[],
@@ -39,8 +41,10 @@ export async function withPeople(
   const [reviewing, waiting] = [organisations(25), organisations(30)];
   const reviewers = reviewing.length > 0 ? await reviewersOf(tx, reviewing) : undefined;
   const approvers = waiting.length > 0 ? await approversOf(tx, waiting) : undefined;
+  const matters = approvals.some((one) => one.status === 25 && mattersWhoReviews(one));
+  const keys = reviewers && matters ? { reviewerKeys: await reviewerKeysOf(tx, [...reviewers.values()].flat()) } : {};
   return ({ status, organisation: { organisationId } }) => {
-    if (status === 25) return { ...NOBODY, reviewers: reviewers?.get(organisationId) ?? [] };
+    if (status === 25) return { ...NOBODY, reviewers: reviewers?.get(organisationId) ?? [], ...keys };
     if (status === 30) return { ...NOBODY, approvers: approvers?.get(organisationId) ?? [] };
     return NOBODY;
   };

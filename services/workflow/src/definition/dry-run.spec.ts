@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dryRun, type DryRunQuestion, type KnownPerson } from './dry-run.js';
+import type { SimplePolicy } from './workflow-definition.js';
 import { aClientStep, aDefinition, anInformStep, aReviewStep } from './testing/definitions.js';
 
 const person = (name: string, kind: KnownPerson['kind'], ...roles: KnownPerson['roles']): KnownPerson => ({
@@ -27,7 +28,7 @@ const wordsOf = (changes: Partial<DryRunQuestion>) => dryRun(question(changes)).
 describe('a dry run', () => {
   it('tells who would get what, in order', () => {
     expect(wordsOf({})).toEqual([
-      'Controle door het kantoor: een controle voor Joost. Eén van hen is genoeg. Wie het bericht stuurde, controleert het niet zelf.',
+      'Controle door het kantoor: een controle voor Joost. Eén van hen is genoeg. Wie het bericht stuurde, controleert het niet zelf. Maakte een van deze controleurs het bericht, dan is er een te weinig: het blijft hier staan tot u een andere medewerker de rol controleur geeft.',
       'Akkoord van de klant: een verzoek om akkoord aan Karin en Piet. Eén van hen is genoeg.',
       'Daarna kan de klant zijn akkoord nog 1 uur lang ongedaan maken; dan gaat het bericht naar de Belastingdienst.',
     ]);
@@ -64,6 +65,33 @@ describe('a dry run', () => {
       performers: [],
       sentence: { en: expect.stringContaining('role of approver') },
     });
+  });
+
+  it('waits for no reviewer who made the example himself, and says so when nobody else is left', () => {
+    const [els, makerId] = [person('Els', 'employee', 'office-reviewer'), JOOST.personId];
+    const review = aReviewStep('client', { policy: { kind: 'all' } });
+    const definition = aDefinition({ review, client: aClientStep() });
+    const [two] = dryRun(question({ definition, makerId, people: [KARIN, JOOST, els] })).steps;
+    expect(two).toMatchObject({ needed: 1, isStuck: false, performers: [{ name: 'Els' }] });
+    expect(two?.sentence.nl).toContain('Joost maakte het bericht en controleert het niet zelf');
+    const [alone] = dryRun(question({ definition, makerId })).steps;
+    expect(alone).toMatchObject({ needed: 1, isStuck: true, performers: [] });
+    expect(alone?.sentence.nl).toMatch(/Joost maakte het bericht .* Geef een medewerker de rol controleur/);
+    const away = { party: 'employee' as const, startsOn: '2026-10-19', endsOn: '2026-10-30', isRevoked: false };
+    const standIn = person('Ineke', 'employee');
+    const delegation = { ...away, delegationId: 'd', fromId: makerId, toId: standIn.personId };
+    const helped = question({ definition, makerId, people: [KARIN, JOOST, standIn], delegations: [delegation] });
+    expect(dryRun(helped).steps[0]).toMatchObject({ isStuck: false, performers: [{ name: 'Ineke' }] });
+  });
+
+  it('says when there is one reviewer too few as soon as one of them makes a filing', () => {
+    const warns = (policy: SimplePolicy, ...others: KnownPerson[]) => {
+      const definition = aDefinition({ review: aReviewStep('client', { policy }), client: aClientStep() });
+      return wordsOf({ definition, people: [KARIN, JOOST, ...others] })[0]!.includes('een te weinig');
+    };
+    const els = person('Els', 'employee', 'office-reviewer');
+    expect([warns({ kind: 'all' }), warns({ kind: 'all' }, els)]).toEqual([true, false]);
+    expect([warns({ kind: 'number', of: 2 }, els), warns({ kind: 'any-one' }, els)]).toEqual([true, false]);
   });
 
   it('names who stands in', () => {

@@ -31,6 +31,8 @@ export interface DryRunQuestion {
   /** The standing approval it falls under, if any. */
   readonly mandate: Mandate | undefined;
   readonly now: Date;
+  /** The employee who made it, when it is one. */
+  readonly makerId?: string;
 }
 
 /** What would become of the example: each step it comes by, and the whole of it in words. */
@@ -59,15 +61,22 @@ function pathOf({ steps, start }: WorkflowDefinition): StepKey[] {
 }
 
 function dryRunStep(key: StepKey, step: WorkflowStep, question: DryRunQuestion): DryRunStep {
-  const performers = performersOf(step, question);
+  const maker = step.isFourEyes ? question.people.find(({ personId }) => personId === question.makerId) : undefined;
+  const performers = performersOf(step, question).filter(({ personId }) => personId !== maker?.personId);
   const own = performers.filter(({ standsInFor }) => standsInFor === undefined);
   const policy = policyFor(step.policy, question.facts.totalEuros);
   const needed = step.kind === 'inform' ? 0 : neededOf(policy, own.length);
-  const isStuck = step.kind !== 'inform' && (own.length === 0 || own.length < needed);
+  // Who stands in for the maker is a second pair of eyes.
+  const instead = maker ? performers.filter(({ standsInFor }) => standsInFor === maker.name).length : 0;
+  const isStuck = own.length + instead < needed;
+  const isJustEnough = !maker && step.isFourEyes === true && own.length - 1 < neededOf(policy, own.length - 1);
   const hasMakerNamer = question.people.some(
     ({ personId, roles }) => isAllowed('name-maker', roles) && performers.some((one) => one.personId === personId),
   );
-  const sentence = stepSentence({ step, policy, performers, needed, isStuck, hasMakerNamer });
+  const sentence = stepSentence({
+    ...{ step, policy, performers, needed, isStuck, hasMakerNamer, isJustEnough },
+    ...(maker ? { maker: maker.name } : {}),
+  });
   return { key, name: { nl: step.nl, en: step.en }, performers, needed, sentence, isStuck };
 }
 

@@ -9,6 +9,10 @@ export interface StepInWords {
   readonly performers: readonly DryRunPerson[];
   readonly needed: number;
   readonly isStuck: boolean;
+  /** Name of who made the example and so does not review it. */
+  readonly maker?: string;
+  /** Four eyes: if one of them made it, too few are left. */
+  readonly isJustEnough: boolean;
   /** Whether one of the performers may say who made a filing when the software does not. */
   readonly hasMakerNamer: boolean;
 }
@@ -17,13 +21,29 @@ export interface StepInWords {
 export function stepSentence(state: StepInWords): BilingualText {
   const { step, performers, isStuck } = state;
   const names = { nl: listed(performers, 'nl'), en: listed(performers, 'en') };
-  if (performers.length === 0) return nobodySentence(step);
+  if (performers.length === 0) return joined([...makerPart(state), nobodySentence(step)]);
   const parts = [taskPart(step, names), ...(step.kind === 'inform' ? [] : [neededPart(state)])];
-  if (step.isFourEyes) parts.push(FOUR_EYES);
+  if (step.isFourEyes) parts.push(...(state.maker === undefined ? [FOUR_EYES] : makerPart(state)));
   if (step.isFourEyes && step.needsSender) parts.push(state.hasMakerNamer ? MAKER_NAMED : NOBODY_NAMES_MAKER);
   if (isStuck) parts.push(tooFew(state));
-  return { nl: parts.map(({ nl }) => nl).join(' '), en: parts.map(({ en }) => en).join(' ') };
+  else if (state.isJustEnough) parts.push(JUST_ENOUGH);
+  return joined(parts);
 }
+
+const joined = (parts: readonly BilingualText[]): BilingualText => ({
+  nl: parts.map(({ nl }) => nl).join(' '),
+  en: parts.map(({ en }) => en).join(' '),
+});
+
+const makerPart = ({ maker }: StepInWords): BilingualText[] =>
+  maker === undefined
+    ? []
+    : [
+        {
+          nl: `${maker} maakte het bericht en controleert het niet zelf (vier ogen).`,
+          en: `${maker} made the filing and does not review it (four eyes).`,
+        },
+      ];
 
 function nobodySentence(step: WorkflowStep): BilingualText {
   switch (step.kind) {
@@ -94,6 +114,10 @@ const FOUR_EYES: BilingualText = {
   en: 'Who sent the filing does not review it.',
 };
 
+const JUST_ENOUGH: BilingualText = {
+  nl: 'Maakte een van deze controleurs het bericht, dan is er een te weinig: het blijft hier staan tot u een andere medewerker de rol controleur geeft.',
+  en: 'If one of these reviewers made the filing there is one too few: it stays here until you give another employee the role of reviewer.',
+};
 const MAKER_NAMED: BilingualText = {
   nl: 'Noemt het programma de maker niet, dan laat alleen een kantoorbeheerder het door, die dan zegt wie het maakte.',
   en: 'If the software does not name the maker, only an office manager lets it through, and says who made it.',

@@ -50,7 +50,7 @@ export class ReadWorkflows {
   /** Throws WorkflowNotFound, WorkflowNotPublished or OrganisationUnknown. */
   dryRun({ tenant, data }: ReceivedRequest<DryRunWorkflow>, now: Date): Promise<DryRunOutcome> {
     return this.inOffice(tenant, data, async (tx) => {
-      const { organisationId, of, ...facts } = data.example;
+      const { organisationId, of, madeByEmployeeId, ...facts } = data.example;
       const organisation = await findOrganisation(tx, organisationId);
       const mandates = (await mandatesOf(tx, [organisationId])).get(organisationId) ?? [];
       const mandate = mandateFor({ organisationId, facts }, mandates, now);
@@ -61,6 +61,7 @@ export class ReadWorkflows {
         delegations: await delegationsOf(tx, organisationId),
         mandate,
         now,
+        ...(madeByEmployeeId === undefined ? {} : { makerId: madeByEmployeeId.toLowerCase() }),
       });
       const under = mandate ? { mandateId: mandate.mandateId } : {};
       return { organisation, steps: [...steps], sentences: [...sentences], ...under };

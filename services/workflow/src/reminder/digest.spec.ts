@@ -22,6 +22,7 @@ const aWaiting = (changes: Partial<Waiting> = {}): Waiting => ({
   isReview: false,
   isStanding: false,
   waitingFor: [KARIN, PIET],
+  isTooFew: false,
   office: [ELS],
   ...changes,
 });
@@ -53,6 +54,7 @@ describe('who hears that a filing waits', () => {
     ['overdue', 'escalation', { isOverdue: true }],
     ['nobody-asked', 'reminder', { waitingFor: [] }],
     ['nobody-asked', 'nobody-asked', { waitingFor: [] }],
+    ['nobody-asked', 'nobody-asked', { isTooFew: true }],
     ['question-open', 'reminder', { status: 35 }],
     ['question-open', 'escalation', { status: 35, waitingFor: [] }],
   ] as const)('is the office, because %s, at the %s', (reason, occasion, changes) => {

@@ -2,7 +2,9 @@ import type { FilingFacts, FilingStatus } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { amsterdamDate } from '@akkoord/tax';
 import { knownActor } from '../approval/known-actor.js';
-import { quorumOf, type CountedAct } from '../approval/quorum.js';
+import { quorumOf, type CountedAct, type Quorum } from '../approval/quorum.js';
+import { reviewerKeysOf } from '../approval/reviewer-keys.repository.js';
+import { mattersWhoReviews } from '../approval/second-pair.js';
 import { definitionOf } from '../definition/definitions-for.js';
 import { approversOf, reviewersOf } from '../people/people.repository.js';
 import type { Waiting } from './waiting.js';
@@ -37,23 +39,34 @@ export async function waitingNow(tx: Transaction, filingIds: readonly string[], 
   const organisations = rows.map(({ organisationId }) => organisationId);
   const approvers = await approversOf(tx, organisations);
   const reviewers = await reviewersOf(tx, organisations);
-  const acts = await approvalsGiven(tx, filingIds);
+  const acts = await actsThatCount(tx, filingIds);
   const delegates = await delegatesOn(tx, now);
   const waiting: WaitingNow[] = [];
   for (const row of rows) {
     const { filingId, organisationId, facts, status, since, step, round, isStanding } = row;
     const workflow = await definitionOf(tx, row.definitionId, row.definitionVersion);
     const office = reviewers.get(organisationId) ?? [];
-    const people = { approvers: approvers.get(organisationId) ?? [], reviewers: office };
+    const keys = mattersWhoReviews({ workflow, facts }) ? { reviewerKeys: await reviewerKeysOf(tx, office) } : {};
+    const people = { approvers: approvers.get(organisationId) ?? [], reviewers: office, ...keys };
     const quorum = quorumOf({ facts, workflow, step, round, acts: acts.get(filingId) ?? [] }, people);
     waiting.push({
       organisation: { organisationId, name: row.organisationName },
       ...{ filingId, facts, status, since, isStanding, office },
       isReview: workflow.definition.steps[step]?.kind === 'office-review',
-      waitingFor: [...new Set(quorum.waitingFor.flatMap((id) => [id, ...(delegates.get(id) ?? [])]))],
+      waitingFor: peopleAsked(quorum, delegates),
+      isTooFew: quorum.tooFew > 0,
     });
   }
   return waiting;
+}
+
+/** Who can decide now, and who does so for them; where too few can, also who stands in for those who may not decide themselves. */
+function peopleAsked(quorum: Quorum, delegates: ReadonlyMap<string, string[]>): string[] {
+  const { waitingFor, barred, counted, tooFew } = quorum;
+  const standIns = (id: string): string[] => delegates.get(id) ?? [];
+  const instead = tooFew > 0 ? [...barred].filter((id) => !counted.has(id)).flatMap(standIns) : [];
+  const asked = [...waitingFor.flatMap((id) => [id, ...standIns(id)]), ...instead];
+  return [...new Set(asked)].filter((id) => !barred.has(id));
 }
 
 type ActRow = Omit<CountedAct, 'actor'> & {
@@ -63,11 +76,12 @@ type ActRow = Omit<CountedAct, 'actor'> & {
   readonly employeeId: string | null;
 };
 
-async function approvalsGiven(tx: Transaction, filingIds: readonly string[]): Promise<Map<string, CountedAct[]>> {
+/** Approvals, and repairs: who put a filing back does not review it. */
+async function actsThatCount(tx: Transaction, filingIds: readonly string[]): Promise<Map<string, CountedAct[]>> {
   const rows = await tx.query<ActRow>(
     `select filing_id as "filingId", choice, actor_kind as kind, contact_id as "contactId", employee_id as "employeeId",
             counts_for::text[] as "countsFor", step, round
-     from approval_decision where filing_id = any($1::uuid[]) and choice = 'approve'`,
+     from approval_decision where filing_id = any($1::uuid[]) and choice in ('approve', 'repair')`,
     [filingIds],
   );
   const acts = new Map<string, CountedAct[]>();

@@ -17,6 +17,8 @@ export interface Waiting {
   readonly isStanding: boolean;
   /** Ids of the people who can decide now and did not, and of those who decide for them. */
   readonly waitingFor: readonly string[];
+  /** Fewer people may decide than are needed. */
+  readonly isTooFew: boolean;
   /** Ids of the employees who work for this organisation. */
   readonly office: readonly string[];
 }
@@ -41,7 +43,7 @@ export function hearersOf(filing: Waiting, occasion: Occasion): Hearers | undefi
     case 'escalation':
       return office(filing.isOverdue ? 'overdue' : 'nearly-due');
     case 'nobody-asked':
-      return undefined;
+      return filing.isTooFew ? office('nobody-asked') : undefined;
     default:
       return occasion satisfies never;
   }
