@@ -19,6 +19,7 @@ import { FilingController } from './filing/filing.controller.js';
 import { FilingHandler } from './filing/filing.handler.js';
 import { AskGateway } from './gateway-outlook/ask-gateway.js';
 import { GatewayOutlookController } from './gateway-outlook/gateway-outlook.controller.js';
+import { AskService } from './http/ask-service.js';
 import { AskWorkflow } from './http/ask-workflow.js';
 import { BrowserProtection } from './http/browser-protection.js';
 import { LiveController } from './live/live.controller.js';
@@ -26,6 +27,7 @@ import { LiveUpdates } from './live/live-updates.js';
 import { AskMailer } from './mail/ask-mailer.js';
 import { MailController } from './mail/mail.controller.js';
 import { MandateController } from './mandate/mandate.controller.js';
+import { ErasePersonHandler } from './people/erase-person.handler.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { PortalApiConfig } from './portal-api.config.js';
@@ -61,6 +63,7 @@ import { Sessions } from './session/sessions.js';
   providers: [
     AskGateway,
     AskMailer,
+    AskService,
     AskWorkflow,
     BootstrapAccounts,
     BrowserProtection,

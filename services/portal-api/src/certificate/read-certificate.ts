@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { CertifyApproval, isAllowed, type ApprovalCertified } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Refusal } from '@akkoord/service-kit';
 import type { Messages } from '@akkoord/tax';
 import { figuresOf } from '@akkoord/verify-approval';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ExplainFiling } from '../explanation/explain-filing.js';
+import { AskService } from '../http/ask-service.js';
 import { actorOf } from '../people/standing.js';
-import { PortalApiConfig } from '../portal-api.config.js';
 import type { Session } from '../session/session.js';
 import { FilingNotFound } from '../filing/filing.errors.js';
 
@@ -37,8 +35,7 @@ export interface NamedCertificate {
 export class ReadCertificate {
   constructor(
     private readonly filings: ExplainFiling,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   /** Throws FilingNotFound, DocumentAway, DocumentNotIntact, the workflow's own refusal, or CertificateAway. */
@@ -47,18 +44,12 @@ export class ReadCertificate {
     // An account of the configuration without an employee sees the office, and has no roles.
     if (visible.roles.length > 0 && !isAllowed('see-certificate', visible.roles)) throw new FilingNotFound();
     const actor = actorOf(visible);
-    const asked = plainToInstance(CertifyApproval, {
+    const request = plainToInstance(CertifyApproval, {
       ...{ filingId, documentSha256: visible.facts.document.sha256, figures: figuresOf(filing) },
       ...(actor ? { actor } : {}),
     });
-    const { decisionTimeoutMs: timeoutMs } = this.config;
-    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs };
-    try {
-      const { file } = await this.requester.request<ApprovalCertified>(asked, options);
-      return { file, title: explanation.title };
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new CertificateAway(error);
-      throw error;
-    }
+    const question = { tenant: account.tenant, request, unanswered: CertificateAway };
+    const { file } = await this.service.ask<ApprovalCertified>(question);
+    return { file, title: explanation.title };
   }
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Authentication, PermissionAction } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DecisionUnconfirmed, FilingNotFound } from '../filing/filing.errors.js';
 import { historyOf } from '../filing/filing.js';
 import { findVisible, type VisibleFiling } from '../filing/filing-queries.js';
+import { AskService } from '../http/ask-service.js';
 import { actorFor } from '../people/actor-for.js';
-import { PortalApiConfig } from '../portal-api.config.js';
 import type { Session } from '../session/session.js';
 
 /** What somebody wants to do, and how it is asked of the workflow once is known as whom he does it. */
@@ -25,8 +24,7 @@ export interface Wish {
 export class PassOn {
   constructor(
     private readonly database: Database,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   /** Throws FilingNotFound for a filing the person does not see, ActionNotYours, the workflow's own refusal, or DecisionUnconfirmed. */
@@ -45,14 +43,8 @@ export class PassOn {
     return filing;
   }
 
-  async ask<R extends object>({ account }: Session, request: object, idempotencyKey: string): Promise<R> {
-    const { decisionTimeoutMs: timeoutMs } = this.config;
-    try {
-      return await this.requester.request<R>(request, { tenant: account.tenant, idempotencyKey, timeoutMs });
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new DecisionUnconfirmed(error);
-      throw error;
-    }
+  ask<R extends object>({ account }: Session, request: object, idempotencyKey: string): Promise<R> {
+    return this.service.ask<R>({ tenant: account.tenant, request, idempotencyKey, unanswered: DecisionUnconfirmed });
   }
 }
 

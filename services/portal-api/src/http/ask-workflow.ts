@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { Authentication, type Actor, type OfficeAction, type PermissionAction } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Refusal } from '@akkoord/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -8,8 +6,8 @@ import { plainToInstance } from 'class-transformer';
 import { authenticationOf } from '../filing-actions/pass-on.js';
 import { actorFor } from '../people/actor-for.js';
 import { standingOf } from '../people/standing.js';
-import { PortalApiConfig } from '../portal-api.config.js';
 import type { Session } from '../session/session.js';
+import { AskService } from './ask-service.js';
 
 /** The workflow did not answer in time: the change may have been made, or may yet be. Repeating it does no harm. */
 export class ChangeUnconfirmed extends Refusal {
@@ -35,8 +33,7 @@ export interface Wish {
 export class AskWorkflow {
   constructor(
     private readonly database: Database,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   /** Throws ActionNotYours for who has no role for it, the workflow's own refusal, or ChangeUnconfirmed. */
@@ -48,12 +45,6 @@ export class AskWorkflow {
     const request = Object.assign(given, {
       authentication: plainToInstance(Authentication, authenticationOf(session)),
     });
-    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
-    try {
-      return await this.requester.request<R>(request, options);
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new ChangeUnconfirmed(error);
-      throw error;
-    }
+    return this.service.ask<R>({ tenant: account.tenant, request, unanswered: ChangeUnconfirmed });
   }
 }

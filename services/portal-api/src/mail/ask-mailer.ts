@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { isAllowed, type PermissionAction } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { FilingNotFound } from '../filing/filing.errors.js';
 import { findVisible } from '../filing/filing-queries.js';
+import { AskService } from '../http/ask-service.js';
 import { ActionNotYours } from '../people/people.errors.js';
 import { standingOf } from '../people/standing.js';
-import { PortalApiConfig } from '../portal-api.config.js';
 import type { Session } from '../session/session.js';
 import { MailAway } from './mail.errors.js';
 
@@ -17,8 +15,7 @@ import { MailAway } from './mail.errors.js';
 export class AskMailer {
   constructor(
     private readonly database: Database,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   /** About a filing that the person sees, as an employee; throws FilingNotFound or ActionNotYours. */
@@ -42,13 +39,7 @@ export class AskMailer {
   }
 
   /** About the person himself. Throws MailAway. */
-  async ask<R extends object>({ account }: Session, request: object): Promise<R> {
-    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
-    try {
-      return await this.requester.request<R>(request, options);
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new MailAway(error);
-      throw error;
-    }
+  ask<R extends object>({ account }: Session, request: object): Promise<R> {
+    return this.service.ask<R>({ tenant: account.tenant, request, unanswered: MailAway });
   }
 }

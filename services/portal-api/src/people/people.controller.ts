@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   AdministerContact,
   AdministerEmployee,
@@ -9,12 +8,11 @@ import {
   PutEmployee,
   type Actor,
 } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put, UseGuards } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { PortalApiConfig } from '../portal-api.config.js';
+import { AskService } from '../http/ask-service.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { actorFor } from './actor-for.js';
@@ -28,8 +26,7 @@ import { standingOf } from './standing.js';
 export class PeopleController {
   constructor(
     private readonly database: Database,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   @Answers(PeopleList)
@@ -68,13 +65,7 @@ export class PeopleController {
     );
   }
 
-  private async ask<R extends object>({ account }: Session, request: object): Promise<R> {
-    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
-    try {
-      return await this.requester.request<R>(request, options);
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new PeopleUnconfirmed(error);
-      throw error;
-    }
+  private ask<R extends object>({ account }: Session, request: object): Promise<R> {
+    return this.service.ask<R>({ tenant: account.tenant, request, unanswered: PeopleUnconfirmed });
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   ComingReminders,
   ComingRemindersQuery,
@@ -9,15 +8,14 @@ import {
   WorkingHoursView,
   type Actor,
 } from '@akkoord/contracts';
-import { Requester, RequestFailed, RequestTimeout } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { Answers } from '@akkoord/service-kit';
 import { Body, Controller, Get, Put, Query, UseGuards } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
+import { AskService } from '../http/ask-service.js';
 import { actorFor } from '../people/actor-for.js';
 import { ActionNotYours } from '../people/people.errors.js';
 import { actorOf, standingOf } from '../people/standing.js';
-import { PortalApiConfig } from '../portal-api.config.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { RemindersUnconfirmed } from './reminder.errors.js';
@@ -28,8 +26,7 @@ import { RemindersUnconfirmed } from './reminder.errors.js';
 export class ReminderController {
   constructor(
     private readonly database: Database,
-    private readonly requester: Requester,
-    private readonly config: PortalApiConfig,
+    private readonly service: AskService,
   ) {}
 
   @Answers(ComingReminders)
@@ -65,13 +62,7 @@ export class ReminderController {
     return actor;
   }
 
-  private async ask<R extends object>({ account }: Session, request: object): Promise<R> {
-    const options = { tenant: account.tenant, idempotencyKey: randomUUID(), timeoutMs: this.config.decisionTimeoutMs };
-    try {
-      return await this.requester.request<R>(request, options);
-    } catch (error) {
-      if (error instanceof RequestTimeout || error instanceof RequestFailed) throw new RemindersUnconfirmed(error);
-      throw error;
-    }
+  private ask<R extends object>({ account }: Session, request: object): Promise<R> {
+    return this.service.ask<R>({ tenant: account.tenant, request, unanswered: RemindersUnconfirmed });
   }
 }
