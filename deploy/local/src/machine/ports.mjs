@@ -1,5 +1,13 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { until } from './wait.mjs';
+
+/**
+ * Ports of our own are taken from here: below those that the system lends to outgoing connections (from 32768 on Linux, from
+ * 49152 elsewhere), which would take one between the moment it was found free and the moment its server starts, or restarts.
+ */
+const OWN = { from: 20_000, to: 32_000 };
+const TRIES = 200;
 
 /**
  * Free ports on the loopback address, all different.
@@ -7,7 +15,7 @@ import { until } from './wait.mjs';
  * @returns {Promise<number[]>}
  */
 export async function freePorts(count) {
-  const holders = await Promise.all(Array.from({ length: count }, hold));
+  const holders = await Promise.all(Array.from({ length: count }, holdAny));
   const ports = holders.map(({ port }) => port);
   await Promise.all(holders.map(({ release }) => release()));
   return ports;
@@ -42,7 +50,19 @@ async function isFree(port) {
 }
 
 /** @returns {Promise<{ port: number, release: () => Promise<void> }>} */
-function hold(wished = 0) {
+async function holdAny() {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const held = await hold(randomInt(OWN.from, OWN.to)).catch(() => undefined);
+    if (held) return held;
+  }
+  throw new Error(`No free port between ${OWN.from} and ${OWN.to}: stop what listens there, or try again.`);
+}
+
+/**
+ * @param {number} wished
+ * @returns {Promise<{ port: number, release: () => Promise<void> }>}
+ */
+function hold(wished) {
   return new Promise((resolve, reject) => {
     // Whoever tries to reach the server that is to come must not keep this one open.
     const server = createServer((socket) => socket.destroy());

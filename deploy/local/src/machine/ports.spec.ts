@@ -10,7 +10,10 @@ describe('ports', () => {
 
   it('are all different', async () => {
     await listen(0);
-    expect(new Set(await freePorts(5)).size).toBe(5);
+    const ports = await freePorts(50);
+    expect(new Set(ports).size).toBe(50);
+    // Where the system finds ports for outgoing connections, ours would be taken now and then.
+    expect(ports.filter((port) => port < 20_000 || port >= 32_000)).toEqual([]);
   });
 
   it('are the wished-for ones, except those that are taken', async () => {

@@ -9,7 +9,7 @@ import { freshSecrets } from './secrets.mjs';
 import { prefixOf, roleOf, SERVICE_NAMES, SERVICES } from './services.mjs';
 import { superviseProcess } from './supervised-process.mjs';
 
-const READY_MS = 90_000;
+const READY_MS = 180_000;
 /** The simulator listens on a second port, for WUS. */
 const WUS = 'wus';
 const WUS_PORT = 4006;
@@ -199,16 +199,22 @@ async function catchMail(names, { env = {}, dataDir = DATA, secrets }, ports) {
 
 /** @param {string[]} addresses */
 async function allReady(addresses) {
+  /** @type {Record<string, string>} */
+  const lastHeard = {};
   const isReady = async (/** @type {string} */ address) => {
     try {
-      return (await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
-    } catch {
+      const answer = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(10_000) });
+      lastHeard[address] = `${answer.status} ${await answer.text()}`;
+      return answer.ok;
+    } catch (error) {
+      const { message, cause } = /** @type {Error} */ (error);
+      lastHeard[address] = cause instanceof Error ? cause.message : message;
       return false;
     }
   };
   const waiting = await Promise.all(
     addresses.map(async (address) => ((await until(() => isReady(address), { timeoutMs: READY_MS })) ? null : address)),
   );
-  const late = waiting.filter((address) => address !== null);
+  const late = waiting.filter((address) => address !== null).map((address) => `${address} (${lastHeard[address]})`);
   if (late.length > 0) throw new Error(`Not ready after ${READY_MS / 1000} s: ${late.join(', ')}`);
 }
