@@ -47,6 +47,8 @@ export * from './http/filing-actions.http.js';
 export * from './http/portal.http.js';
 export * from './http/portal-outlook.http.js';
 export * from './requests/people.requests.js';
+export * from './erasure.js';
+export * from './requests/erasure.requests.js';
 export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';
 export * from './http/office-workflow.http.js';

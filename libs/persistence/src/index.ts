@@ -9,3 +9,4 @@ export * from './notifications.js';
 export * from './leadership.js';
 export * from './campaign.js';
 export * from './keep-newest.js';
+export * from './rehearse.js';

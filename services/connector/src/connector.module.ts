@@ -12,6 +12,8 @@ import { EmployeeRepository } from './employee/employee.repository.js';
 import { RecordEmployee } from './employee/record-employee.js';
 import { AdministerPeopleHandler } from './person/administer-people.handler.js';
 import { Administrators } from './person/administrators.js';
+import { ErasePersonController } from './person/erase-person.controller.js';
+import { ErasePerson } from './person/erase-person.js';
 import { AnnouncePeopleController } from './person/announce-people.controller.js';
 import { AnnouncePeople } from './person/announce-people.js';
 import { DocumentController } from './document/document.controller.js';
@@ -88,6 +90,7 @@ const OFFICE = [
   EmployeeRepository,
   RecordEmployee,
   AnnouncePeople,
+  ErasePerson,
   Administrators,
   OrganisationRepository,
   RecordOrganisation,
@@ -125,6 +128,7 @@ const STATUSES = [ApplyStatusSteps, ReadStatusUpdates, StatusStepRepository, Sta
     ContactController,
     EmployeeController,
     AnnouncePeopleController,
+    ErasePersonController,
     AdministerPeopleHandler,
     ClientEnvironmentController,
     TokenController,

@@ -7,6 +7,7 @@ import { OccasionHandler } from './occasion/occasion.handler.js';
 import { OfficeMailHandler } from './office/office-mail.handler.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { Plan } from './planning/plan.js';
+import { ErasePersonHandler } from './retention/erase-person.handler.js';
 import { EraseOldMails } from './retention/erase-old-mails.js';
 import { RetentionScheduler } from './retention/retention-scheduler.js';
 import { FindPayment } from './sending/find-payment.js';
@@ -18,7 +19,7 @@ import { SendMail } from './sending/send-mail.js';
 import { WriteMail } from './sending/write-mail.js';
 
 @Module({
-  controllers: [BounceController, OccasionHandler, OfficeMailHandler, PeopleHandler],
+  controllers: [BounceController, ErasePersonHandler, OccasionHandler, OfficeMailHandler, PeopleHandler],
   providers: [
     EraseOldMails,
     FindPayment,

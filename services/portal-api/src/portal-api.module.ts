@@ -51,6 +51,7 @@ import { Sessions } from './session/sessions.js';
     FilingHandler,
     GatewayOutlookController,
     PeopleHandler,
+    ErasePersonHandler,
     ReminderController,
     PeopleController,
     WorkflowController,

@@ -13,6 +13,7 @@ import { remindersMigration } from './migrations/0051-reminders.js';
 import { approvalOrderMigration } from './migrations/0070-approval-order.js';
 import { employeePersonMigration } from './migrations/0080-employee-person.js';
 import { noUndoSettingMigration } from './migrations/0090-no-undo-setting.js';
+import { erasureMigration } from './migrations/0090-erasure.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -34,6 +35,7 @@ export const workflow = defineService({
     evidenceMigration,
     approvalOrderMigration,
     employeePersonMigration,
+    erasureMigration,
     noUndoSettingMigration,
   ],
   module: () => WorkflowModule,

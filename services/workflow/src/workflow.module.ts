@@ -24,6 +24,7 @@ import { ManageMandates } from './mandate/manage-mandates.js';
 import { MandateHandler } from './mandate/mandate.handler.js';
 import { EscalationTimer } from './escalation/escalation.timer.js';
 import { ExpiryTimer } from './expiry/expiry.timer.js';
+import { ErasePersonHandler } from './people/erase-person.handler.js';
 import { PeopleHandler } from './people/people.handler.js';
 import { OfficeRemindersHandler } from './reminder/office-reminders.handler.js';
 import { ReminderTimer } from './reminder/reminder.timer.js';
@@ -49,6 +50,7 @@ import { TimerMetrics } from './timer/timer.metrics.js';
     MandateHandler,
     DelegationHandler,
     PeopleHandler,
+    ErasePersonHandler,
     CertifyApprovalHandler,
   ],
   providers: [

@@ -10,3 +10,15 @@ export class PeopleNotYours extends Refusal {
     });
   }
 }
+
+/** Somebody who still has a part cannot be erased: filings may wait for him. */
+export class PersonStillActive extends Refusal {
+  constructor(ids: readonly string[]) {
+    super('PERSON_STILL_ACTIVE', {
+      status: 409,
+      nl: 'Deze persoon is nog actief. Zet hem eerst als contactpersoon en medewerker op niet actief, en wis hem daarna.',
+      en: 'This person is still active. First make him inactive as a contact and as an employee, then erase him.',
+      params: { ids },
+    });
+  }
+}

@@ -25,3 +25,34 @@ export async function officesWithMail(tx: Transaction): Promise<string[]> {
     ({ tenant }) => tenant,
   );
 }
+
+/** Empties all mail to a person; what still waits is not sent any more. Gives how many. */
+export async function eraseMailsOf(
+  tx: Transaction,
+  {
+    ids,
+    personKey,
+    keyOfEmail,
+    at,
+  }: { readonly ids: readonly string[]; readonly personKey: string; readonly keyOfEmail: string; readonly at: Date },
+): Promise<number> {
+  const erased = await tx.query<{ mailId: string }>(
+    `update mail set ${EMPTIED}, erased_at = $3, state = case when state = 'waiting' then 'outdated' else state end,
+       changed_at = case when state = 'waiting' then $3 else changed_at end
+     where erased_at is null and (person_id = any($1::uuid[]) or ${keyOfEmail} = $2)
+     returning mail_id as "mailId"`,
+    [ids, personKey, at],
+  );
+  await tx.query('delete from mail_job where mail_id = any($1::uuid[])', [erased.map(({ mailId }) => mailId)]);
+  return erased.length;
+}
+
+/** Takes the name of who did something out of mail to others, and the subject, which may hold it. Gives how many mails. */
+export async function eraseNamesInMails(tx: Transaction, names: readonly string[]): Promise<number> {
+  if (names.length === 0) return 0;
+  const changed = await tx.query(
+    `update mail set story = story - 'actor', subject = null where story ->> 'actor' = any($1::text[]) returning mail_id`,
+    [names],
+  );
+  return changed.length;
+}

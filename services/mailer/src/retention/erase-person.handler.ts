@@ -1,0 +1,18 @@
+import { EraseFromMailer, type ErasureReport } from '@akkoord/contracts';
+import { OnRequest, type ReceivedRequest } from '@akkoord/messaging';
+import { Database, inTenantOrRehearsed } from '@akkoord/persistence';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { erasePerson } from './erase-person.js';
+
+/** The mailer's part of erasing a person (docs/adr/0026). */
+@Controller()
+export class ErasePersonHandler {
+  constructor(private readonly database: Database) {}
+
+  @OnRequest(EraseFromMailer)
+  erase(@Payload() { tenant, data }: ReceivedRequest<EraseFromMailer>): Promise<ErasureReport> {
+    const { isRehearsal } = data;
+    return inTenantOrRehearsed(this.database, { tenant, isRehearsal }, (tx) => erasePerson(tx, data, new Date()));
+  }
+}
