@@ -106,7 +106,7 @@ describe('startService', () => {
       LETTERS_DATABASE_URL: url,
       AKKOORD_AMQP_URL: testServers().amqpUrl,
       AKKOORD_INTERNAL_TOKEN: 't'.repeat(32),
-      AKKOORD_LOG_LEVEL: 'silent',
+      AKKOORD_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     };
     service = await startService(definition, environment);
   });
