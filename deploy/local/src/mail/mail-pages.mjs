@@ -15,7 +15,8 @@ h1{font-size:20px;margin:0 0 4px}p{margin:0 0 16px;color:#5b6875}a{color:#24567a
 td,th{padding:10px 12px;text-align:left;border-top:1px solid #e3e8ec;vertical-align:top;overflow-wrap:anywhere}tr:first-child th,tr:first-child td{border-top:0}
 th{font-weight:600;width:110px}time{color:#5b6875;white-space:nowrap;font-size:14px}iframe{width:100%;height:900px;border:1px solid #e3e8ec;border-radius:6px;background:#fff}
 iframe.phone{width:390px;max-width:100%}pre{background:#fff;padding:16px;border-radius:6px;overflow:auto;white-space:pre-wrap}.repeat{color:#9a3412}
-h2{font-size:16px;margin:24px 0 8px}`;
+h2{font-size:16px;margin:24px 0 8px}h1{overflow-wrap:anywhere}
+@media (max-width:600px){td,th{display:block;width:auto;padding:2px 12px}td:first-child,th:first-child{padding-top:10px}td:last-child{padding-bottom:10px}td+td,th+td{border-top:0}iframe{height:700px}}`;
 
 /**
  * @param {string} title

@@ -144,7 +144,7 @@ const withdrawn: Write = ({ story, office, title, organisation }) => ({
           { title, organisation },
         ),
   ],
-  ...(story.text ? { quoteBy: say('De reden', 'The reason') } : {}),
+  ...(story.text && !story.isSuperseded ? { quoteBy: say('De reden', 'The reason') } : {}),
   button: VIEW,
 });
 

@@ -120,7 +120,8 @@ const withdrawn: Write = ({ story, title, organisation }) => ({
             { title, organisation },
           ),
   ],
-  ...(story.text ? { quoteBy: say('De reden', 'The reason') } : {}),
+  // That it was superseded has been said.
+  ...(story.text && !story.isSuperseded ? { quoteBy: say('De reden', 'The reason') } : {}),
   button: VIEW,
 });
 

@@ -78,7 +78,7 @@ const amountLabel = (total: number, kind: FilingInMail['kind']): Both =>
   total < 0
     ? say('U krijgt terug', 'You get back')
     : kind === 'supplement'
-      ? say('U betaalt bij', 'You pay more')
+      ? say('Bij te betalen', 'To pay in addition')
       : say('Te betalen', 'To pay');
 
 /** Amount, last day, account and reference; for a sole trader no reference, as it holds his BSN. */
