@@ -45,6 +45,7 @@ export const api = {
   ask: (id, question) => call('POST', `/api/filings/${encodeURIComponent(id)}/questions`, question),
   answer: (id, questionId, text) =>
     call('POST', `/api/filings/${encodeURIComponent(id)}/questions/${encodeURIComponent(questionId)}/answer`, { text }),
+  repair: (id, text) => call('POST', `/api/filings/${encodeURIComponent(id)}/repair`, text ? { text } : {}),
   undo: (id) => call('POST', `/api/filings/${encodeURIComponent(id)}/undo`),
 };
 

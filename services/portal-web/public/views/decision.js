@@ -22,6 +22,7 @@ export function decisionBar({ filing, isOffice, onDecided }) {
     button('approve', 'primary', isOffice ? w.reviewDone : w.approve, isOffice ? reviewDialog : approveDialog),
     button('reject', 'danger-quiet', w.reject, rejectDialog),
     button('ask', 'quiet', w.ask, askDialog),
+    button('repair', 'quiet', w.repair, repairDialog),
   ].filter(Boolean);
   return buttons.length > 0 && el('section.decision', { 'aria-label': w.decide }, ...buttons);
 }
@@ -107,6 +108,23 @@ function rejectDialog({ filing, isOffice, onDecided }) {
     act: async () => {
       const { status } = await api.reject(filing.filingId, filing.documentSha256, reason.value, text.value.trim());
       return { text: isOffice ? w.rejectedByOffice : w.rejectedNow, status };
+    },
+  });
+}
+
+/** The office puts a rejected filing to the client again. */
+function repairDialog({ filing, onDecided }) {
+  const w = words();
+  const text = el('textarea', { id: 'repair', rows: 3, maxLength: 2000 });
+  openDialog({
+    title: w.repairTitle,
+    content: [el('p', {}, w.repairIntro), field(w.repairText, text)],
+    yes: w.repairYes,
+    yesClass: 'primary',
+    onDecided,
+    act: async () => {
+      const { status } = await api.repair(filing.filingId, text.value.trim());
+      return { text: w.repairedNow, status };
     },
   });
 }

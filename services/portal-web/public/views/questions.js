@@ -4,6 +4,8 @@ import { clock, words } from '../words.js';
 import { field, openDialog } from './dialog.js';
 import { said } from './explanation.js';
 
+/** As long as one question is open. */
+const QUESTION_ASKED = 35;
 /** A box of the form by its code: `1a`, `5b`. */
 const BOX = /^\d[a-z]$/;
 
@@ -96,8 +98,9 @@ function answerForm({ filing, question, onDecided }) {
     errors.replaceChildren();
     try {
       const { status } = await api.answer(filing.filingId, question.questionId, text.value.trim());
-      announce(w.answeredNow);
-      onDecided({ text: w.answeredNow, status });
+      const told = status === QUESTION_ASKED ? w.answeredMore : w.answeredNow;
+      announce(told);
+      onDecided({ text: told, status });
     } catch (error) {
       errors.replaceChildren(alertBox(error.message));
       button.disabled = false;
