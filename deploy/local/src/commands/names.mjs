@@ -10,6 +10,7 @@ const COMMANDS = {
   'check-filing': 'checks finished filings: -- FILE…; also npx akkoord-check FILE…',
   'verify-approval': 'checks an approval certificate: -- certificate.json; also npx akkoord-verify certificate.json',
   'audit:verify': 'says whether the audit trail of every office is whole',
+  'erase-person': 'erases a person at an office: -- --office NUMBER --address EMAIL [--dry-run]',
   replay: 'puts dead-lettered messages back: --service --code --since --dry-run',
 };
 

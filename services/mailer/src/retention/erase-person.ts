@@ -6,7 +6,7 @@ import { eraseMailsOf, eraseNamesInMails } from './erased-mail.repository.js';
 const keyOf = (column: string): string =>
   `left(encode(sha256(convert_to(tenant || ' ' || lower(btrim(${column})), 'UTF8')), 'hex'), 32)`;
 
-/** Erases a person from the mailer: mail to him, his name in mail to others, and what is known of him. */
+/** Erases a person from the mailer: mail to him, his name in mail to others and with filings he made, and what is known of him. */
 export async function erasePerson(
   tx: Transaction,
   { personKey, personIds }: Pick<ErasureQuestion, 'personKey' | 'personIds'>,
@@ -23,6 +23,11 @@ export async function erasePerson(
   const ids = [...new Set([...personIds, ...known.map(({ id }) => id)])];
   const mails = await eraseMailsOf(tx, { ids, personKey, keyOfEmail: keyOf('email'), at });
   const names = await eraseNamesInMails(tx, [...new Set(known.map(({ name }) => name))]);
+  const submissions = await tx.query(
+    `update filing set facts = facts #- '{submittedBy,name}'
+     where facts #>> '{submittedBy,personKey}' = $1 and facts #> '{submittedBy,name}' is not null returning filing_id`,
+    [personKey],
+  );
   const choices = await Promise.all(
     ['mail_language', 'suppression'].map((table) =>
       tx.query(`delete from ${table} where ${keyOf('email')} = $1 returning email`, [personKey]),
@@ -33,6 +38,7 @@ export async function erasePerson(
     ['employee', employees.length],
     ['mail', mails],
     ['name-in-mail', names],
+    ['submitter-name', submissions.length],
     ['mail-choice', choices.flat().length],
   ];
   return { erased: counts.flatMap(([thing, count]) => (count > 0 ? [{ thing, count }] : [])), kept: [] };
