@@ -3,18 +3,19 @@ import type { StatusStep } from '@akkoord/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readAudit } from '../audit/audit-trail.js';
+import { roundsOf, tellPlayed } from '../testing/campaign.js';
 import { WorkflowWithoutBroker } from '../testing/workflow-without-broker.js';
 import { openQuestions } from './approval-state.js';
 import { isLegalMove, TRANSITIONS, type MovedBy } from './approval.transitions.js';
 import { ApprovalModel, type Does, type Setting, type What, type Who } from './testing/approval-model.js';
 import { ApprovalUnderModel, Crash } from './testing/approval-under-model.js';
 
-/** `AKKOORD_FULL` set: the campaign; otherwise enough to catch a mistake while one works. */
-const HISTORIES = process.env['AKKOORD_FULL'] ? 1500 : 40;
+const HISTORIES = roundsOf(1500, 30);
 const MINUTES = 60_000;
 
 let workflow: WorkflowWithoutBroker;
 const made = new Set<string>();
+const played = { histories: 0, operations: 0 };
 
 beforeAll(async () => {
   workflow = await WorkflowWithoutBroker.open();
@@ -32,21 +33,32 @@ async function expectSame({ approval: model }: Model, real: ApprovalUnderModel):
     sequence: state.sequence,
     isUndoable: state.undoUntil !== undefined,
     questions: openQuestions(state).length,
+    isStanding: state.standing !== undefined,
   }).toEqual({
     status: model.status,
     sequence: model.sequence,
     isUndoable: model.isUndoable,
     questions: model.questions.length,
+    isStanding: model.isStanding,
   });
 }
 
+const twice = (...whats: readonly What[]): readonly What[] => [...whats, ...whats];
+const SELDOM: readonly What[] = ['mandate-ends', 'revoke-mandate', 'end-delegation'];
+
 /** What makes sense now, so that histories get somewhere; a filing is withdrawn when something happened to it. */
 const SENSIBLE: Readonly<Record<number, readonly What[]>> = {
-  25: ['approve', 'reject', 'approve', 'withdraw'],
-  30: ['approve', 'reject', 'ask', 'approve', 'withdraw'],
-  35: ['answer', 'ask', 'answer', 'answer', 'withdraw'],
-  40: ['repair', 'repair', 'repair', 'withdraw'],
-  50: ['undo', 'undo', 'grace-ends'],
+  25: [...twice('approve', 'approve', 'reject'), 'approve', 'withdraw', 'expires', 'revoke-mandate'],
+  30: [
+    ...twice('approve', 'approve', 'reject', 'ask', 'objection-ends'),
+    ...SELDOM,
+    'withdraw',
+    'expires',
+    'new-version',
+  ],
+  35: [...twice('answer', 'answer', 'ask'), 'answer', 'withdraw', 'expires', 'new-version', 'objection-ends'],
+  40: [...twice('repair', 'repair', 'repair'), 'withdraw', 'new-version', 'expires'],
+  50: [...twice('undo', 'undo', 'grace-ends'), 'withdraw', 'new-version', 'expires'],
 };
 const OF_OFFICE: readonly What[] = ['answer', 'repair', 'withdraw'];
 
@@ -60,7 +72,8 @@ interface Picked {
 function sensible({ approval: { status } }: Readonly<Model>, { pick, who: place, question }: Picked): Does {
   const offered = SENSIBLE[status] ?? ['withdraw'];
   const chosen = offered[pick % offered.length]!;
-  const people: readonly Who[] = status === 25 || OF_OFFICE.includes(chosen) ? ['R', 'M'] : ['A', 'B', 'C'];
+  const isOffice = status === 25 || OF_OFFICE.includes(chosen);
+  const people: readonly Who[] = isOffice ? ['R', 'M', 'N', 'R', 'M'] : ['A', 'B', 'C', 'V', 'A', 'B', 'C'];
   return { what: chosen, who: people[place % people.length]!, question };
 }
 
@@ -74,6 +87,7 @@ class Act implements Command {
   toString = (): string => `${JSON.stringify(this.given)} ${this.crashAt ?? ''}`;
 
   async run(model: Model, real: ApprovalUnderModel): Promise<void> {
+    played.operations += 1;
     const does = 'pick' in this.given ? sensible(model, this.given) : this.given;
     const key = randomUUID();
     const before = await real.state();
@@ -93,7 +107,10 @@ class Act implements Command {
 }
 
 /** Of these two at once have two orders that can be told apart. */
-const RACING: readonly What[] = ['approve', 'reject', 'repair', 'withdraw', 'undo'];
+const RACING: readonly What[] = [
+  ...(['approve', 'reject', 'repair', 'withdraw', 'undo'] as const),
+  ...(['grace-ends', 'objection-ends', 'mandate-ends', 'expires'] as const),
+];
 
 /** Two people at the same moment: one of the two orders is what happened, and everybody sees the same one. */
 class Race implements Command {
@@ -103,6 +120,7 @@ class Race implements Command {
   toString = (): string => `race ${JSON.stringify(this.given)}`;
 
   async run(model: Model, real: ApprovalUnderModel): Promise<void> {
+    played.operations += 2;
     const [one, two] = [model.approval.copy(), model.approval.copy()];
     const [a, b] = [sensible(model, this.given[0]), sensible(model, this.given[1])];
     const inOrder = [one.act(a, 'a'), one.act(b, 'b')];
@@ -119,7 +137,7 @@ class Race implements Command {
   }
 }
 
-const who = fc.constantFrom<Who>('A', 'B', 'C', 'R', 'M', 'A', 'B', 'C', 'R', 'M', 'V', 'E');
+const who = fc.constantFrom<Who>('A', 'B', 'C', 'R', 'M', 'A', 'B', 'C', 'R', 'M', 'V', 'N', 'E');
 const what = fc.constantFrom<What>(
   'approve',
   'approve',
@@ -131,10 +149,16 @@ const what = fc.constantFrom<What>(
   'withdraw',
   'undo',
   'undo',
+  'revoke-mandate',
+  'end-delegation',
   'grace-ends',
+  'objection-ends',
+  'mandate-ends',
+  'expires',
+  'new-version',
 );
 const does = fc.record({ what, who, question: fc.nat({ max: 3 }) });
-const picked = fc.record({ pick: fc.nat({ max: 59 }), who: fc.nat({ max: 5 }), question: fc.nat({ max: 3 }) });
+const picked = fc.record({ pick: fc.nat({ max: 59 }), who: fc.nat({ max: 34 }), question: fc.nat({ max: 3 }) });
 const crashAt = fc.option(fc.nat({ max: 18 }), { nil: undefined, freq: 3 });
 const command = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(picked, crashAt).map(([one, at]): Command => new Act(one, at)) },
@@ -142,13 +166,19 @@ const command = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(picked, picked).map((two): Command => new Race(two)) },
 );
 const setting: fc.Arbitrary<Setting> = fc.record({
-  people: fc.constantFrom<Setting['people']>('one', 'two', 'all'),
-  hasReview: fc.boolean(),
+  people: fc.constantFrom<Setting['people']>('one', 'two', 'all', 'in-turn', 'amount'),
+  euros: fc.constantFrom(1250, 1000, -1250, 0),
+  review: fc.constantFrom<Setting['review']>('none', 'none', 'one', 'all'),
   hasGrace: fc.boolean(),
+  mandate: fc.constantFrom<Setting['mandate']>('none', 'none', 'none', 'with-objection', 'with-objection', 'at-once'),
+  delegation: fc.constantFrom<Setting['delegation']>('none', 'now', 'now', 'over', 'to-come'),
 });
 
 interface Entry {
   readonly kind: string;
+  readonly filingId?: string;
+  readonly mandateId?: string;
+  readonly supersededBy?: string;
   readonly status: number;
   readonly sequence: number;
   readonly questionId?: string;
@@ -166,7 +196,18 @@ const WHAT: Readonly<Record<string, What>> = {
   'approval-undone': 'undo',
   'filing-withdrawn': 'withdraw',
   'filing-approved': 'grace-ends',
+  'mandate-lapsed': 'mandate-ends',
+  'mandate-revoked': 'revoke-mandate',
+  'delegation-revoked': 'end-delegation',
 };
+
+/** What was done, by what the trail says of it. */
+function doneBy({ kind, mandateId, supersededBy }: Entry, isByItself: boolean): What {
+  if (kind === 'filing-withdrawn' && supersededBy !== undefined) return 'new-version';
+  if (kind === 'filing-withdrawn' && isByItself) return 'expires';
+  if (kind === 'filing-approved' && mandateId !== undefined) return 'objection-ends';
+  return WHAT[kind]!;
+}
 
 /** The audit trail alone, replayed through the model, has to bring it to the same state. */
 async function replayAudit(model: ApprovalModel, real: ApprovalUnderModel): Promise<void> {
@@ -176,23 +217,29 @@ async function replayAudit(model: ApprovalModel, real: ApprovalUnderModel): Prom
     evidence: await tx.query<{ sha256: string; content: string }>('select sha256, content from audit_evidence'),
   }));
   const texts = new Map(evidence.map(({ sha256, content }) => [sha256, content]));
-  expect(['approval-requested', 'review-requested']).toContain(entries[0]?.kind);
-  for (const entry of entries.slice(1)) {
-    const done = WHAT[entry.kind]!;
+  const begun = entries.findIndex(({ filingId }) => filingId === real.filingId);
+  expect(['approval-requested', 'review-requested', 'filing-approved']).toContain(entries[begun]?.kind);
+  // Of the new versions that took its place, or did not, this model says nothing.
+  const ours = entries.slice(begun + 1).filter(({ filingId = real.filingId }) => filingId === real.filingId);
+  for (const entry of ours) {
     const { actor } = JSON.parse(texts.get(entry.evidenceSha256 ?? '') ?? '{"actor":{}}') as {
-      actor: { contactId?: string; employeeId?: string; clientEnvironmentId?: string };
+      actor: { kind?: string; contactId?: string; employeeId?: string; clientEnvironmentId?: string };
     };
+    const done = doneBy(entry, actor.kind === 'workflow');
     const id = actor.contactId ?? actor.employeeId ?? actor.clientEnvironmentId;
     const question = replayed.questions.indexOf(entry.questionId ?? '');
     const act: Does = { what: done, who: id === undefined ? 'V' : real.whoIs(id), question: Math.max(0, question) };
-    expect([entry.kind, replayed.act(act, entry.decisionId ?? '')]).toEqual([entry.kind, entry.status]);
+    const led = replayed.act(act, entry.decisionId ?? '');
+    if (entry.filingId === undefined) continue;
+    expect([entry.kind, led]).toEqual([entry.kind, entry.status]);
     expect(replayed.sequence).toBe(entry.sequence);
   }
-  const seen = ({ status, sequence, isUndoable, isToldToFile, questions }: ApprovalModel) => ({
+  const seen = ({ status, sequence, isUndoable, isToldToFile, isStanding, questions }: ApprovalModel) => ({
     status,
     sequence,
     isUndoable,
     isToldToFile,
+    isStanding,
     open: questions.length,
   });
   expect(seen(replayed)).toEqual(seen(model));
@@ -221,8 +268,10 @@ describe('the service beside the model of an approval', () => {
   it(
     `does what the model does, whoever comes twice, at once or dies half-way (${HISTORIES} histories)`,
     async () => {
-      await fc.assert(
+      const began = Date.now();
+      const all = fc.assert(
         fc.asyncProperty(setting, fc.commands([command], { maxCommands: 24, size: 'max' }), async (given, commands) => {
+          played.histories += 1;
           const model: Model = { approval: new ApprovalModel(given) };
           const real = await ApprovalUnderModel.begin(workflow, given);
           await expectSame(model, real);
@@ -232,6 +281,12 @@ describe('the service beside the model of an approval', () => {
         }),
         { numRuns: HISTORIES, endOnFailure: true },
       );
+      const isBroken = await all.then(
+        () => 0,
+        () => 1,
+      );
+      tellPlayed('the model', { ...played, seconds: Math.round((Date.now() - began) / 1000), violations: isBroken });
+      await all;
     },
     30 * MINUTES,
   );
