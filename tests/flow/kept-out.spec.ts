@@ -1,32 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bakeryQuarter, bakerySupplement, httpErp, logIn, ORGANISATIONS, send } from '@akkoord/local';
-import { eventually } from '@akkoord/testing';
+import { bakeryQuarter, bakerySupplement, logIn, ORGANISATIONS, send } from '@akkoord/local';
 import { type Installation, startInstallation } from './installation.js';
+import { type ListeningErp, listeningErp } from './listening-erp.js';
 
 const [bakery] = ORGANISATIONS as [(typeof ORGANISATIONS)[0]];
 let installation: Installation;
-let erp: Awaited<ReturnType<typeof httpErp>>;
-
-interface StatusChange {
-  readonly reference: string;
-  readonly step: { readonly status: number };
-  readonly details?: object;
-}
-const heard: StatusChange[] = [];
-const changeTo = (reference: string, status: number) =>
-  eventually(() => {
-    const change = heard.find((one) => one.reference === reference && one.step.status === status);
-    expect(change).toBeDefined();
-    return change!;
-  });
+let erp: ListeningErp;
 
 beforeAll(async () => {
   installation = await startInstallation();
-  erp = await httpErp({
-    clientSender: installation.url('client-sender'),
-    token: installation.erpToken,
-    hear: (change) => heard.push(change),
-  });
+  erp = await listeningErp(installation);
 });
 afterAll(async () => {
   await erp?.close();
@@ -51,14 +34,14 @@ describe('an annual supplement', () => {
   it('waits until the client has decided on the return: asked beforehand, and sent all the same', async () => {
     expect(await mayIFile()).toMatchObject({ eligible: 'yes', reasons: [], warnings: [] });
     await erp.submit({ reference: 'K-OB', kind: 'vat-return', figures: bakeryQuarter(bakery.vatNumber, '2026-Q3') });
-    await changeTo('K-OB', 30);
+    await erp.changeTo('K-OB', 30);
 
     const inTheWay = { reference: 'K-OB', kind: 'vat-return', status: 30, movableBy: 'client' };
     const reason = { code: 'RULE_ANNUAL_SUPPLEMENT_WAITS', blockedBy: [inTheWay] };
     expect(await mayIFile()).toMatchObject({ eligible: 'no', reasons: [reason] });
 
     await annualSupplement('K-SUP-1');
-    expect((await changeTo('K-SUP-1', 45)).details).toMatchObject(reason);
+    expect((await erp.changeTo('K-SUP-1', 45)).details).toMatchObject(reason);
     const seen = await erp.status('K-SUP-1');
     expect(seen.history.map((step: { status: number }) => step.status)).toEqual([10, 45]);
 
@@ -66,10 +49,10 @@ describe('an annual supplement', () => {
     const sanne = await logIn(installation.url('portal-api'), login);
     const waiting = (await sanne.filings()).find((filing: { canDecide: boolean }) => filing.canDecide);
     await sanne.approve(await sanne.filing(waiting.filingId));
-    await changeTo('K-OB', 50);
+    await erp.changeTo('K-OB', 50);
 
     expect(await mayIFile()).toMatchObject({ eligible: 'yes' });
     await annualSupplement('K-SUP-2');
-    await changeTo('K-SUP-2', 30);
+    await erp.changeTo('K-SUP-2', 30);
   });
 });

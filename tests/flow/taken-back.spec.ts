@@ -1,33 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bakeryQuarter, httpErp, logIn, ORGANISATIONS, Refused, send } from '@akkoord/local';
+import { bakeryQuarter, logIn, ORGANISATIONS, Refused, send } from '@akkoord/local';
 import { eventually } from '@akkoord/testing';
 import { type Installation, startInstallation } from './installation.js';
+import { type ListeningErp, listeningErp } from './listening-erp.js';
 
 const [bakery] = ORGANISATIONS as [(typeof ORGANISATIONS)[0]];
 let installation: Installation;
-let erp: Awaited<ReturnType<typeof httpErp>>;
+let erp: ListeningErp;
 let sanne: Awaited<ReturnType<typeof logIn>>;
-
-interface StatusChange {
-  readonly reference: string;
-  readonly step: { readonly status: number };
-  readonly details?: object;
-}
-const heard: StatusChange[] = [];
-const changeTo = (reference: string, status: number) =>
-  eventually(() => {
-    const change = heard.find((one) => one.reference === reference && one.step.status === status);
-    expect(change).toBeDefined();
-    return change!;
-  });
 
 beforeAll(async () => {
   installation = await startInstallation();
-  erp = await httpErp({
-    clientSender: installation.url('client-sender'),
-    token: installation.erpToken,
-    hear: (change) => heard.push(change),
-  });
+  erp = await listeningErp(installation);
   const login = installation.logins.find(({ email }) => email === bakery.contact.email)!;
   sanne = await logIn(installation.url('portal-api'), login);
 });
@@ -63,9 +47,9 @@ const seen = async (reference: string, status: number) => {
 describe('the ERP', () => {
   it('takes a return back while it waits for the client, who cannot approve it any more', async () => {
     await submit('T-1', '2026-Q2');
-    await changeTo('T-1', 30);
+    await erp.changeTo('T-1', 30);
     expect((await takeBack('T-1')).body).toMatchObject({ withdrawal: { state: 'done' } });
-    expect((await changeTo('T-1', 45)).details).toMatchObject({
+    expect((await erp.changeTo('T-1', 45)).details).toMatchObject({
       reasonCode: 'taken-back',
       reason: 'Er ontbreekt een factuur',
     });
@@ -76,10 +60,10 @@ describe('the ERP', () => {
 
   it('sends a new version: the old one ends, and the client sees what changed', async () => {
     await submit('T-2', '2026-Q3');
-    await changeTo('T-2', 30);
+    await erp.changeTo('T-2', 30);
     await submit('T-3', '2026-Q3', { supersedes: 'T-2' }, { '5b': 418285 });
-    await changeTo('T-3', 30);
-    expect((await changeTo('T-2', 45)).details).toMatchObject({ reasonCode: 'superseded', supersededBy: 'T-3' });
+    await erp.changeTo('T-3', 30);
+    expect((await erp.changeTo('T-2', 45)).details).toMatchObject({ reasonCode: 'superseded', supersededBy: 'T-3' });
     const next = await seen('T-3', 30);
     const old = await seen('T-2', 45);
     expect(old).toMatchObject({ canDecide: false, details: { withdrawn: { supersededBy: next.filingId } } });
@@ -88,7 +72,7 @@ describe('the ERP', () => {
     expect(boxes).toEqual(['5b', '']);
 
     await sanne.approve(next);
-    await changeTo('T-3', 80);
+    await erp.changeTo('T-3', 80);
     await expect(takeBack('T-3')).rejects.toMatchObject({ status: 409 });
     await expect(submit('T-4', '2026-Q3', { supersedes: 'T-3' })).rejects.toBeInstanceOf(Refused);
     const { accepted } = await installation.accepts();
