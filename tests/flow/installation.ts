@@ -32,12 +32,33 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-/** Starts it; `env` adds to or replaces the demonstration's settings. */
-export async function startInstallation(
-  options: { env?: NodeJS.ProcessEnv; separateProcesses?: boolean } = {},
-): Promise<Installation> {
+interface InstallationOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly separateProcesses?: boolean;
+}
+
+/** What was started, to be ended in the opposite order. */
+type Ends = (() => unknown)[];
+
+/** Starts it; `env` adds to or replaces the demonstration's settings. What cannot start leaves nothing behind. */
+export async function startInstallation(options: InstallationOptions = {}): Promise<Installation> {
+  const ends: Ends = [];
+  const remove = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await start(options, ends)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function start(options: InstallationOptions, ends: Ends): Promise<Omit<Installation, 'remove'>> {
   const folder = mkdtempSync(join(tmpdir(), 'akkoord-flow-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const [postgres, rabbitmq] = await Promise.all([startPrivatePostgres(), startPrivateRabbitmq()]);
+  ends.push(() => Promise.all([postgres.remove(), rabbitmq.remove()]));
   const secrets = freshSecrets();
   const logins = demoLogins();
   const settings = { ...demoSettings({ folder, adminToken: secrets.adminToken, logins }), ...options.env };
@@ -49,6 +70,7 @@ export async function startInstallation(
     separateProcesses: options.separateProcesses ?? false,
     env: settings,
   });
+  ends.push(() => system.stop());
   writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });
   const url = (service: string): string => {
     const address = system.services[service];
@@ -70,10 +92,5 @@ export async function startInstallation(
     settings,
     url,
     accepts: async () => (await send('GET', `${url('digipoort-simulator')}/control/accepts`)).body,
-    remove: async () => {
-      await system.stop();
-      await Promise.all([postgres.remove(), rabbitmq.remove()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
