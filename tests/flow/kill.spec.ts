@@ -50,13 +50,23 @@ describe('kill -9 in the middle of ten filings', () => {
     }, PATIENT);
   }
 
-  async function statusOf(reference: string): Promise<number | undefined> {
+  async function viewOf(reference: string): Promise<{ status?: number; messageId?: string }> {
     const url = `${installation.url('client-sender')}/v1/returns/${reference}`;
-    return (await send('GET', url, { token: installation.erpToken })).body.status;
+    return (await send('GET', url, { token: installation.erpToken })).body;
+  }
+
+  const statusOf = async (reference: string) => (await viewOf(reference)).status;
+
+  /** How many different mails of a kind about a filing the client got: copies of one mail have one Message-ID. */
+  async function mailsAbout(filingId: string, subject: RegExp): Promise<number> {
+    const url = `${installation.system.mailUrl}/api/messages?to=${bakery.contact.email}`;
+    const caught: { subject: string; text: string; messageId: string }[] = (await send('GET', url)).body.messages;
+    const about = caught.filter((mail) => subject.test(mail.subject) && mail.text.includes(filingId));
+    return new Set(about.map(({ messageId }) => messageId)).size;
   }
 
   /** Kills once in the middle of the intake, and once when the first filings are approved and on their way to the authority. */
-  async function tenFilings(name: string, killAndRecover: () => Promise<void>): Promise<void> {
+  async function tenFilings(name: string, killAndRecover: () => Promise<void>): Promise<string[]> {
     const before = await eventually(() => installation.accepts(), PATIENT);
     const references = Array.from({ length: FILINGS }, (_, index) => `${name}-${index}`);
     await Promise.all([Promise.all(references.map(submit)), killAndRecover()]);
@@ -70,17 +80,29 @@ describe('kill -9 in the middle of ten filings', () => {
     const after = await eventually(() => installation.accepts(), PATIENT);
     const twice = after.references.filter(({ accepted }) => accepted > 1);
     expect({ name, accepted: after.accepted - before.accepted, twice }).toEqual({ name, accepted: FILINGS, twice: [] });
+    return references;
   }
+
+  const killProcess = async (service: string): Promise<void> => {
+    installation.system.processes[service]!.kill('SIGKILL');
+    await installation.system.ready();
+  };
 
   it.each(['client-sender', 'connector', 'workflow', 'digipoort-gateway', 'portal-api', 'digipoort-simulator'])(
     'of %s: all ten end accepted exactly once',
-    async (service) => {
-      await tenFilings(service, async () => {
-        installation.system.processes[service]!.kill('SIGKILL');
-        await installation.system.ready();
-      });
-    },
+    async (service) => void (await tenFilings(service, () => killProcess(service))),
   );
+
+  it('of mailer: all ten end accepted exactly once, and of each the client reads that he approved it and that it was accepted', async () => {
+    const references = await tenFilings('mailer', () => killProcess('mailer'));
+    const ids = (await Promise.all(references.map(viewOf))).map(({ messageId }) => messageId!);
+    await eventually(async () => {
+      for (const subject of [/^Goedgekeurd: /, /^Aangenomen: /]) {
+        const mails = await Promise.all(ids.map((id) => mailsAbout(id, subject)));
+        expect(mails).toEqual(ids.map(() => 1));
+      }
+    }, PATIENT);
+  });
 
   it('of RabbitMQ: all ten end accepted exactly once', async () => {
     await tenFilings('rabbitmq', async () => {
