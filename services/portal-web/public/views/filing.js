@@ -122,7 +122,7 @@ function outcome({ status, details = {}, rejectionReasons }, isOffice) {
     case 70: {
       const { nextAttemptAt: next, explanation } = details.sendError ?? {};
       // Without a next attempt a person at the office has to act first.
-      if (!next) return box(stepName(70), w.sendStopped, isOffice && adviceIn(explanation).join(' '));
+      if (!next) return box(stepName(70), (isOffice && adviceIn(explanation).join(' ')) || w.sendStopped);
       const more = [`${w.nextAttempt}: ${clock(next)}.`, ...(isOffice ? adviceIn(explanation) : [w.nothingToDo])];
       return box(w.notSentYet, w.sendErrorWith, more.join(' '), 'waiting');
     }
