@@ -1,4 +1,4 @@
-import { CertifyApproval, isAllowed, type ApprovalCertified } from '@akkoord/contracts';
+import { CertifyApproval, type ApprovalCertified } from '@akkoord/contracts';
 import { Refusal } from '@akkoord/service-kit';
 import type { Messages } from '@akkoord/tax';
 import { figuresOf } from '@akkoord/verify-approval';
@@ -6,9 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ExplainFiling } from '../explanation/explain-filing.js';
 import { AskService } from '../http/ask-service.js';
-import { actorOf } from '../people/standing.js';
+import { actorFor } from '../people/actor-for.js';
 import type { Session } from '../session/session.js';
-import { FilingNotFound } from '../filing/filing.errors.js';
 
 /** The workflow did not answer in time; nothing was changed. */
 export class CertificateAway extends Refusal {
@@ -38,16 +37,12 @@ export class ReadCertificate {
     private readonly service: AskService,
   ) {}
 
-  /** Throws FilingNotFound, DocumentAway, DocumentNotIntact, the workflow's own refusal, or CertificateAway. */
+  /** Throws FilingNotFound, ActionNotYours, DocumentAway, DocumentNotIntact, the workflow's own refusal, or CertificateAway. */
   async of({ account }: Session, filingId: string): Promise<NamedCertificate> {
     const { visible, filing, explanation } = await this.filings.explain(account, filingId, new Date());
-    // An account of the configuration without an employee sees the office, and has no roles.
-    if (visible.roles.length > 0 && !isAllowed('see-certificate', visible.roles)) throw new FilingNotFound();
-    const actor = actorOf(visible);
-    const request = plainToInstance(CertifyApproval, {
-      ...{ filingId, documentSha256: visible.facts.document.sha256, figures: figuresOf(filing) },
-      ...(actor ? { actor } : {}),
-    });
+    const actor = actorFor('see-certificate', visible);
+    const { sha256: documentSha256 } = visible.facts.document;
+    const request = plainToInstance(CertifyApproval, { filingId, documentSha256, figures: figuresOf(filing), actor });
     const question = { tenant: account.tenant, request, unanswered: CertificateAway };
     const { file } = await this.service.ask<ApprovalCertified>(question);
     return { file, title: explanation.title };

@@ -31,6 +31,7 @@ import { FilingNotFound } from '../filing/filing.errors.js';
 import { findVisible, listVisible, type VisibleFiling } from '../filing/filing-queries.js';
 import { summaryOf } from '../filing/filing-summary.js';
 import { ActionNotYours } from '../people/people.errors.js';
+import { seesOffice } from '../people/standing.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { AskGateway } from './ask-gateway.js';
@@ -57,7 +58,7 @@ export class GatewayOutlookController {
   async outlook(@CurrentSession() { account }: Session): Promise<PortalOutlook> {
     if (!this.gateway.isThere) return UNKNOWN;
     try {
-      return await (account.site === 'office' ? this.ofOffice(account.tenant) : this.ofClient(account));
+      return await (account.site === 'office' ? this.ofOffice(account) : this.ofClient(account));
     } catch (error) {
       if (!(error instanceof GatewayAway)) throw error;
       this.log.warn({ err: error, tenant: account.tenant }, 'no outlook');
@@ -123,7 +124,9 @@ export class GatewayOutlookController {
     return visible;
   }
 
-  private async ofOffice(tenant: string): Promise<PortalOutlook> {
+  private async ofOffice(account: Account): Promise<PortalOutlook> {
+    const { tenant } = account;
+    if (!(await this.database.inTenant(tenant, (tx) => seesOffice(tx, account)))) return UNKNOWN;
     const [outlook, profile, { certificates }] = await Promise.all([
       this.gateway.json<Outlook>('GET', tenant, 'outlook'),
       this.profile(tenant),

@@ -13,6 +13,7 @@ const BAKERY = randomUUID();
 const FILING = randomUUID();
 const MANAGER = { email: 'manager@kantoor.example', password: 'manager-password', site: 'office' };
 const ONLOOKER = { email: 'onlooker@kantoor.example', password: 'onlooker-password', site: 'office' };
+const GONE = { email: 'gone@kantoor.example', password: 'gone-password', site: 'office' };
 const CLIENT = { email: 'karin@bakkerij.example', password: 'karin-password', site: 'client' };
 const OTHER = { email: 'smit@garage.example', password: 'smit-password', site: 'client' };
 
@@ -66,7 +67,11 @@ beforeAll(async () => {
     AKKOORD_CONNECTOR_URL: 'http://127.0.0.1:9',
     AKKOORD_DIGIPOORT_GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
     AKKOORD_BOOTSTRAP_ACCOUNTS: JSON.stringify(
-      [MANAGER, ONLOOKER, CLIENT, OTHER].map((login) => ({ participantNumber: TENANT, name: login.email, ...login })),
+      [MANAGER, ONLOOKER, GONE, CLIENT, OTHER].map((login) => ({
+        participantNumber: TENANT,
+        name: login.email,
+        ...login,
+      })),
     ),
   });
   const facts = {
@@ -84,8 +89,8 @@ beforeAll(async () => {
     );
     await tx.query(
       `insert into employee (tenant, employee_id, name, email, roles, organisation_ids, is_active, version)
-       values ($1, $2, 'M', $3, '{office-manager}', '{}', true, 1)`,
-      [TENANT, randomUUID(), MANAGER.email],
+       values ($1, $2, 'M', $3, '{office-manager}', '{}', true, 1), ($1, $4, 'G', $5, '{office-manager}', '{}', false, 1)`,
+      [TENANT, randomUUID(), MANAGER.email, randomUUID(), GONE.email],
     );
     await tx.query(
       `insert into filing (tenant, filing_id, organisation_id, organisation_name, facts, status, sequence, changed_at, history, details)
@@ -137,6 +142,12 @@ describe('the outlook', () => {
     expect(own.notices[0]?.messages.nl).toContain('Uw aangifte wacht');
     expect(JSON.stringify(own)).not.toContain('12 aangiften');
     expect(await outlookOf(OTHER)).toMatchObject({ notices: [], waiting: 0 });
+  });
+
+  it('tells an account of the configuration, and nothing to an employee who left', async () => {
+    expect(await outlookOf(ONLOOKER)).toMatchObject({ isKnown: true, stopped: 1 });
+    expect(await outlookOf(GONE)).toEqual({ isKnown: false, notices: [], waiting: 0, stopped: 0 });
+    expect(asked.length).toBeGreaterThan(0);
   });
 
   it('says nothing while the gateway is away', async () => {

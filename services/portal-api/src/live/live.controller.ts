@@ -2,6 +2,7 @@ import { Database } from '@akkoord/persistence';
 import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { organisationsOf } from '../people/people.repository.js';
+import { seesOffice } from '../people/standing.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { Sessions } from '../session/sessions.js';
@@ -55,8 +56,9 @@ export class LiveController {
   }
 
   private async organisationIds({ account }: Session): Promise<Set<string> | 'all'> {
-    if (account.site === 'office') return 'all';
-    const organisations = await this.database.inTenant(account.tenant, (tx) => organisationsOf(tx, account));
-    return new Set(organisations.map(({ organisationId }) => organisationId));
+    return this.database.inTenant(account.tenant, async (tx) => {
+      if (await seesOffice(tx, account)) return 'all';
+      return new Set((await organisationsOf(tx, account)).map(({ organisationId }) => organisationId));
+    });
   }
 }

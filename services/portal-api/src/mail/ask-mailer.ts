@@ -24,9 +24,7 @@ export class AskMailer {
     if (!isUUID(filingId)) throw new FilingNotFound();
     const visible = await this.database.inTenant(account.tenant, (tx) => findVisible(tx, account, filingId));
     if (!visible) throw new FilingNotFound();
-    // An account of the configuration without an employee sees the office, and has no roles.
-    const sees = isAllowed('see-mail', visible.roles) || (account.site === 'office' && visible.roles.length === 0);
-    if (!sees) throw new ActionNotYours('see-mail');
+    if (!isAllowed('see-mail', visible.roles)) throw new ActionNotYours('see-mail');
     return this.ask(session, request);
   }
 

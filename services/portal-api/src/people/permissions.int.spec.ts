@@ -385,13 +385,19 @@ describe('who may do what, asked over HTTP', () => {
     expect(reviewer).toMatchObject({ organisations: [{ ...OWN, roles: ['office-reviewer'] }], officeRoles: [] });
   });
 
-  it('lets an account of the configuration see the office and do nothing', async () => {
+  it('lets an account of the configuration see the filings of the office, and nothing else of the table', async () => {
     const filingId = filings.get('approve')!;
     expect((await call<FilingView>(CONFIGURED, 'GET', `/api/filings/${filingId}`)).body).toMatchObject({
       canDecide: false,
     });
     const approved = await call(CONFIGURED, 'POST', `/api/filings/${filingId}/approve`, { documentSha256: SHA });
     expect([approved.status, approved.body.code]).toEqual([403, 'ACTION_NOT_YOURS']);
+    for (const what of ['mails', 'certificate.json', 'certificate.pdf?language=nl']) {
+      const { status, body } = await call(CONFIGURED, 'GET', `/api/filings/${filingId}/${what}`);
+      expect([what, status, body.code]).toEqual([what, 403, 'ACTION_NOT_YOURS']);
+    }
+    for (const path of ['/api/reminders', '/api/office/undelivered-mails', '/api/office/working-hours'])
+      expect([path, (await call(CONFIGURED, 'GET', path)).status]).toEqual([path, 403]);
   });
 
   it('lends a viewer what an approver may, by delegation, until it is revoked', async () => {

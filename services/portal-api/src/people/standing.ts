@@ -55,7 +55,7 @@ export const joinStanding = (organisationId: string): string => `
     ) as candidate order by 'approver' = any(candidate.roles) desc, contact_id, employee_id limit 1
   ) s on true`;
 
-/** SQL that holds where `s` may see. An account of the configuration whom no employee was recorded for sees the office and does nothing. */
+/** SQL that holds where `s` may see. An account of the configuration whom no employee was recorded for sees the filings of the office (`view`) and does nothing. */
 export const MAY_SEE = `(s.roles && ${VIEWERS} or ($1 = 'office' and not exists (select from employee where email = $2)))`;
 
 /** What a person is to one organisation, to the office as a whole (null) or ANYWHERE. */
@@ -71,6 +71,14 @@ export async function standingOf(
     [site, email, organisationId === ANYWHERE ? null : organisationId],
   );
   return standing ?? { roles: [], contactId: null, employeeId: null };
+}
+
+/** Whether an account of the office sees anything of it: an employee made inactive does not, though his account is still there. */
+export async function seesOffice(tx: Transaction, { site, email }: Person): Promise<boolean> {
+  if (site !== 'office') return false;
+  const sql = `select ${MAY_SEE} as sees from (select 1) as one ${joinStanding(ANYWHERE)}`;
+  const [row] = await tx.query<{ sees: boolean | null }>(sql, [site, email]);
+  return row?.sees === true;
 }
 
 /** As whom the workflow hears of it; undefined for who is nobody there. */
