@@ -43,13 +43,11 @@ const urlOf = (name: string): string => services.find((service) => service.name 
 beforeAll(async () => {
   const [made, rabbit] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
   [drop, broker] = [made.drop, rabbit];
-  const schema = (name: string, service: Parameters<typeof migrationsOf>[0]) =>
-    createSchema(made.adminUrl, name, migrationsOf(service));
   const urls = {
-    connector: await schema('connector', connector),
-    workflow: await schema('workflow', workflow),
-    portal: await schema('portal', portalApi),
-    mailer: await schema('mailer', mailer),
+    connector: await createSchema(made.adminUrl, 'connector', migrationsOf(connector)),
+    workflow: await createSchema(made.adminUrl, 'workflow', migrationsOf(workflow)),
+    portal: await createSchema(made.adminUrl, 'portal', migrationsOf(portalApi)),
+    mailer: await createSchema(made.adminUrl, 'mailer', migrationsOf(mailer)),
   };
   const open = (name: Schema) => openDatabase({ url: urls[name], schema: name, poolSize: 2 });
   databases = {
@@ -76,8 +74,8 @@ beforeAll(async () => {
     MAILER_FROM: 'portal@akkoord.example',
     MAILER_PORTAL_URL: 'http://127.0.0.1:4000',
   };
-  for (const definition of [connector, workflow, portalApi, mailer])
-    services.push(await startService(definition, settings));
+  services.push(await startService(connector, settings), await startService(workflow, settings));
+  services.push(await startService(portalApi, settings), await startService(mailer, settings));
   connection = await connect(broker.url);
   await administer('PUT', `organisations/${ORGANISATION.organisationId}`, {
     name: ORGANISATION.name,
