@@ -2,9 +2,7 @@ import type { MessageView } from '@akkoord/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aVatReturn, submissionOf, vatNumberFrom } from '../testing/a-filing.js';
 import { startConnectors, type ConnectorUnderTest } from '../testing/connector-under-test.js';
-
-/** The rows of the transition table that the connector makes by itself (docs/architecture.md); the workflow's test makes the others. */
-const ROWS = ['null 10', '10 15', '15 20', '15 45'];
+import { ROWS } from '../testing/rows.js';
 
 let connector: ConnectorUnderTest;
 let environment: { token: string };
