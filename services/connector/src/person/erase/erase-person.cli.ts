@@ -50,7 +50,8 @@ export async function run(
 
 function ask(env: Environment, office: string, body: ErasePersonBody): Promise<Response> {
   const { AKKOORD_CONNECTOR_URL: url, AKKOORD_ADMIN_TOKEN: token } = env;
-  if (!url || !token) throw new Error('AKKOORD_CONNECTOR_URL and AKKOORD_ADMIN_TOKEN are not set.');
+  if (!url || !token)
+    throw new Error('Start the system (npm run up), or set AKKOORD_CONNECTOR_URL and AKKOORD_ADMIN_TOKEN.');
   return fetch(new URL(`/v1/offices/${office}/people/erasure`, url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
