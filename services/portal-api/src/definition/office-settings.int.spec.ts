@@ -14,24 +14,12 @@ import {
   type WorkflowList,
   type WorkflowView,
 } from '@akkoord/contracts';
-import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { openDatabase, type Database } from '@akkoord/persistence';
-import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import {
-  createEmptyDatabase,
-  createSchema,
-  eventually,
-  startPrivateRabbitmq,
-  type PrivateServer,
-  letPeriodsRepeat,
-} from '@akkoord/testing';
+import { eventually, letPeriodsRepeat } from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import { portalApi } from '../index.js';
+import { connect } from 'amqplib';
+import { type Call, PortalUnderTest, TENANT } from '../testing/portal-under-test.js';
 
-const TENANT = '12345';
-const PASSWORD = 'a-password-of-a-test';
 const SHA = 'a'.repeat(64);
 const STANDARD = '00000000-0000-7000-8000-000000000001';
 const BAKERY = { organisationId: randomUUID(), name: 'Bakkerij De Korenaar' };
@@ -40,88 +28,42 @@ const [KARIN, PIET, VERA] = ['karin@bakkerij.example', 'piet@garage.example', 'v
 const [INEKE, JOOST] = ['ineke@kantoor.example', 'joost@kantoor.example'];
 const ids = new Map([KARIN, PIET, VERA, INEKE, JOOST].map((email) => [email, randomUUID()]));
 
-let broker: PrivateServer;
-let drop: () => Promise<void>;
-let services: RunningService[] = [];
-let url: string;
-let flowDatabase: Database;
-let connection: ChannelModel;
-let channel: ConfirmChannel;
+let portal: PortalUnderTest;
 
 beforeAll(async () => {
-  const created = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
-  const [{ adminUrl }] = created;
-  drop = created[0].drop;
-  broker = created[1];
-  const account = (email: string) => ({
-    ...{ participantNumber: TENANT, name: email, email, password: PASSWORD },
-    site: email.endsWith('kantoor.example') ? 'office' : 'client',
-  });
-  const settings = {
-    AKKOORD_AMQP_URL: broker.url,
-    AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
-    AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
-    PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:1',
-    PORTAL_API_DECISION_TIMEOUT_MS: '60000',
-    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([...ids.keys()].map(account)),
-  };
-  services = await Promise.all([startService(portalApi, settings), startService(workflow, settings)]);
-  url = services[0]!.url;
-  flowDatabase = await openDatabase({ url: settings.WORKFLOW_DATABASE_URL, schema: 'workflow', poolSize: 1 });
-  await letPeriodsRepeat(flowDatabase, TENANT);
-  const portalDatabase = await openDatabase({ url: settings.PORTAL_API_DATABASE_URL, schema: 'portal', poolSize: 1 });
-  connection = await connect(broker.url);
-  channel = await connection.createConfirmChannel();
+  const logins = { client: [KARIN, PIET, VERA], office: [INEKE, JOOST] };
+  portal = await PortalUnderTest.start(workflow, { connect, logins });
+  await letPeriodsRepeat(portal.databases.beside, TENANT);
   const known = { isActive: true, version: 1 };
   for (const one of [BAKERY, GARAGE])
-    await publish('organisation.changed.v1', Object.assign(new OrganisationChanged(), { ...one, ...known }));
+    await portal.publish('organisation.changed.v1', Object.assign(new OrganisationChanged(), { ...one, ...known }));
   const contact = ({ organisationId }: typeof BAKERY, email: string, role: string) =>
     Object.assign(new ContactChanged(), {
       ...{ contactId: ids.get(email), organisationId, name: email.split('@')[0], email, roles: [role], ...known },
     });
-  await publish('contact.changed.v1', contact(BAKERY, KARIN, 'approver'));
-  await publish('contact.changed.v1', contact(BAKERY, VERA, 'viewer'));
-  await publish('contact.changed.v1', contact(GARAGE, PIET, 'approver'));
+  await portal.publish('contact.changed.v1', contact(BAKERY, KARIN, 'approver'));
+  await portal.publish('contact.changed.v1', contact(BAKERY, VERA, 'viewer'));
+  await portal.publish('contact.changed.v1', contact(GARAGE, PIET, 'approver'));
   const employee = (email: string, role: string) =>
     Object.assign(new EmployeeChanged(), {
       ...{ employeeId: ids.get(email), name: email.split('@')[0], email, roles: [role], organisationIds: [], ...known },
     });
-  await publish('employee.changed.v1', employee(INEKE, 'office-manager'));
-  await publish('employee.changed.v1', employee(JOOST, 'office-reviewer'));
+  await portal.publish('employee.changed.v1', employee(INEKE, 'office-manager'));
+  await portal.publish('employee.changed.v1', employee(JOOST, 'office-reviewer'));
   const everybody =
     'select organisation_id from organisation union all select contact_id from contact union all select employee_id from employee';
   await eventually(async () => {
-    for (const database of [flowDatabase, portalDatabase])
+    for (const database of Object.values(portal.databases))
       expect(await database.inTenant(TENANT, (tx) => tx.query(everybody))).toHaveLength(7);
   });
-  await portalDatabase.close();
 });
 
-afterAll(async () => {
-  await Promise.all([...services.map((service) => service.close()), flowDatabase?.close(), connection?.close()]);
-  await Promise.all([broker?.remove(), drop?.()]);
-});
+afterAll(() => portal?.remove());
 
-async function publish(type: string, data: object): Promise<void> {
-  const [id, time] = [randomUUID(), new Date().toISOString()];
-  const event = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant: TENANT, data };
-  const options = { type, messageId: id, contentType: CLOUD_EVENTS_JSON, persistent: true };
-  channel.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(event)), options);
-  await channel.waitForConfirms();
-}
-
-async function logIn(email: string) {
-  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
-  const body = JSON.stringify({ email, password: PASSWORD });
-  const session = await fetch(`${url}/api/session`, { method: 'POST', headers, body });
-  const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-  return async <T = Problem>(method: string, path: string, given?: object) => {
-    const sent = given ? { body: JSON.stringify(given) } : method === 'GET' ? {} : { body: '{}' };
-    const answer = await fetch(`${url}/api${path}`, { method, headers: { ...headers, cookie }, ...sent });
-    return { status: answer.status, body: (await answer.json()) as T };
-  };
+/** Paths are below /api. */
+async function logIn(email: string): Promise<Call> {
+  const call = await portal.logIn(email);
+  return (method, path, given) => call(method, `/api${path}`, given);
 }
 
 /** A VAT return that has just arrived, of so many euros. */
@@ -135,11 +77,10 @@ async function aFiling(organisation: typeof BAKERY, totalEuros: number, more: ob
   };
   const statuses = [{ status: 10, sequence: 1, at: new Date().toISOString() }];
   const filing = { filingId, statuses, organisation, facts };
-  await publish('filing.registered.v1', Object.assign(new FilingRegistered(), filing));
+  await portal.publish('filing.registered.v1', Object.assign(new FilingRegistered(), filing));
   return filingId;
 }
 
-type Call = Awaited<ReturnType<typeof logIn>>;
 const atStatus = (person: Call, filingId: string, status: number) =>
   eventually(async () => {
     const { body } = await person<FilingList>('GET', '/filings');

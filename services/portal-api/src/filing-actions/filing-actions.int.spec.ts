@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -13,25 +14,13 @@ import {
   type Problem,
   type QuestionAsked,
 } from '@akkoord/contracts';
-import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { openDatabase, type Database } from '@akkoord/persistence';
-import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import {
-  createEmptyDatabase,
-  createSchema,
-  eventually,
-  startPrivateRabbitmq,
-  type PrivateServer,
-  letPeriodsRepeat,
-} from '@akkoord/testing';
+import { eventually, letPeriodsRepeat } from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import { portalApi } from '../index.js';
+import { connect } from 'amqplib';
 import { aDocument, sha256 } from '../testing/builders.js';
+import { type Call, PortalUnderTest, TENANT } from '../testing/portal-under-test.js';
 
-const TENANT = '12345';
-const PASSWORD = 'a-password-of-a-test';
 const BYTES = aDocument();
 const SHA = sha256(BYTES);
 const BAKERY = { organisationId: randomUUID(), name: 'Bakkerij De Korenaar' };
@@ -40,62 +29,34 @@ const [KARIN, PIET, VIEWER] = ['karin@bakkerij.example', 'piet@bakkerij.example'
 const ELS = 'els@kantoor.example';
 const REASON = { reasonCode: 'figures-wrong', text: 'De omzet klopt niet' };
 
-let broker: PrivateServer;
-let drop: () => Promise<void>;
 let documents: Server;
-let portal: RunningService;
-let flow: RunningService;
-let flowDatabase: Database;
-let connection: ChannelModel;
-let channel: ConfirmChannel;
+let portal: PortalUnderTest;
 
 beforeAll(async () => {
-  const created = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
-  const [{ adminUrl }] = created;
-  drop = created[0].drop;
-  broker = created[1];
   documents = createServer((_, reply) => void reply.end(BYTES)).listen(0, '127.0.0.1');
-  const account = (email: string, site: string) => ({
-    participantNumber: TENANT,
-    name: email,
-    email,
-    site,
-    password: PASSWORD,
+  await once(documents, 'listening');
+  portal = await PortalUnderTest.start(workflow, {
+    connect,
+    logins: { client: [KARIN, PIET, VIEWER], office: [ELS] },
+    settings: { PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}` },
   });
-  const settings = {
-    AKKOORD_AMQP_URL: broker.url,
-    AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
-    AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
-    PORTAL_API_CONNECTOR_URL: `http://127.0.0.1:${(documents.address() as AddressInfo).port}`,
-    PORTAL_API_DECISION_TIMEOUT_MS: '60000',
-    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([
-      ...[KARIN, PIET, VIEWER].map((email) => account(email, 'client')),
-      account(ELS, 'office'),
-    ]),
-  };
-  [flow, portal] = await Promise.all([startService(workflow, settings), startService(portalApi, settings)]);
-  flowDatabase = await openDatabase({ url: settings.WORKFLOW_DATABASE_URL, schema: 'workflow', poolSize: 1 });
-  await letPeriodsRepeat(flowDatabase, TENANT);
-  connection = await connect(broker.url);
-  channel = await connection.createConfirmChannel();
+  await letPeriodsRepeat(portal.databases.beside, TENANT);
   for (const one of [BAKERY, GARAGE])
-    await publish(
+    await portal.publish(
       'organisation.changed.v1',
       Object.assign(new OrganisationChanged(), { ...one, isActive: true, version: 1 }),
     );
-  await publish('contact.changed.v1', aContact(BAKERY, KARIN, 'approver'));
-  await publish('contact.changed.v1', aContact(BAKERY, PIET, 'approver'));
-  await publish('contact.changed.v1', aContact(BAKERY, VIEWER, 'viewer'));
-  await publish('contact.changed.v1', aContact(GARAGE, KARIN, 'approver'));
+  await portal.publish('contact.changed.v1', aContact(BAKERY, KARIN, 'approver'));
+  await portal.publish('contact.changed.v1', aContact(BAKERY, PIET, 'approver'));
+  await portal.publish('contact.changed.v1', aContact(BAKERY, VIEWER, 'viewer'));
+  await portal.publish('contact.changed.v1', aContact(GARAGE, KARIN, 'approver'));
   const employee = { employeeId: randomUUID(), name: ELS, email: ELS, roles: ['office-manager'], organisationIds: [] };
-  await publish(
+  await portal.publish(
     'employee.changed.v1',
     Object.assign(new EmployeeChanged(), { ...employee, isActive: true, version: 1 }),
   );
   await eventually(async () => {
-    const rows = await flowDatabase.inTenant(TENANT, (tx) =>
+    const rows = await portal.databases.beside.inTenant(TENANT, (tx) =>
       tx.query('select 1 from contact union all select 1 from employee'),
     );
     expect(rows).toHaveLength(5);
@@ -103,19 +64,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all([portal?.close(), flow?.close(), flowDatabase?.close(), connection?.close()]);
   documents?.close();
   documents?.closeAllConnections();
-  await Promise.all([broker?.remove(), drop?.()]);
+  await portal?.remove();
 });
-
-async function publish(type: string, data: object): Promise<void> {
-  const [id, time] = [randomUUID(), new Date().toISOString()];
-  const event = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant: TENANT, data };
-  const options = { type, messageId: id, contentType: CLOUD_EVENTS_JSON, persistent: true };
-  channel.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(event)), options);
-  await channel.waitForConfirms();
-}
 
 const aContact = ({ organisationId }: typeof BAKERY, email: string, role: 'approver' | 'viewer'): ContactChanged =>
   Object.assign(new ContactChanged(), {
@@ -146,7 +98,7 @@ async function withWorkflow(changes: { policy?: object; undoGraceSeconds?: numbe
   const rest = { undoGraceSeconds, rejectionReasons: reasons, reminders: [] };
   const definition = { name: 'copy', isDelivered: false, start: 'client', steps: { client }, ...rest };
   const [id, now] = [randomUUID(), new Date()];
-  await flowDatabase.inTenant(TENANT, async (tx) => {
+  await portal.databases.beside.inTenant(TENANT, async (tx) => {
     await tx.query(
       `insert into workflow_definition (tenant, definition_id, name, revision, draft, newest_version, created_at, changed_at)
        values ($1, $2, 'copy', 1, $3, 1, $4, $4)`,
@@ -165,20 +117,6 @@ async function withWorkflow(changes: { policy?: object; undoGraceSeconds?: numbe
   });
 }
 
-type Call = Awaited<ReturnType<typeof logIn>>;
-
-async function logIn(email: string) {
-  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
-  const body = JSON.stringify({ email, password: PASSWORD });
-  const session = await fetch(`${portal.url}/api/session`, { method: 'POST', headers, body });
-  const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-  return async <T = Problem>(method: string, path: string, given?: object) => {
-    const sent = given ? { body: JSON.stringify(given) } : method === 'POST' ? { body: '{}' } : {};
-    const answer = await fetch(`${portal.url}${path}`, { method, headers: { ...headers, cookie }, ...sent });
-    return { status: answer.status, body: (await answer.json()) as T };
-  };
-}
-
 /** A filing that waits for approval, as this person sees it. */
 async function aWaitingFiling(person: Call, organisation = BAKERY): Promise<string> {
   const filingId = randomUUID();
@@ -191,7 +129,7 @@ async function aWaitingFiling(person: Call, organisation = BAKERY): Promise<stri
     totalEuros: 1250,
   };
   const statuses = [{ status: 10, sequence: 1, at: new Date().toISOString() }];
-  await publish(
+  await portal.publish(
     'filing.registered.v1',
     Object.assign(new FilingRegistered(), { filingId, statuses, organisation, facts }),
   );
@@ -211,7 +149,7 @@ const atStatus = (person: Call, filingId: string, status: number) =>
 
 describe('what a person can do', () => {
   it('is told with the filing: the client decides and asks, the office withdraws, a viewer looks', async () => {
-    const [karin, viewer, els] = await Promise.all([KARIN, VIEWER, ELS].map(logIn));
+    const [karin, viewer, els] = await Promise.all([KARIN, VIEWER, ELS].map((email) => portal.logIn(email)));
     const filingId = await aWaitingFiling(karin!);
     expect(await view(karin!, filingId)).toMatchObject({
       actions: ['approve', 'reject', 'ask'],
@@ -231,7 +169,7 @@ describe('what a person can do', () => {
 
 describe('a question', () => {
   it('about a box goes to the office, whose answer brings the filing back', async () => {
-    const [karin, els] = [await logIn(KARIN), await logIn(ELS)];
+    const [karin, els] = [await portal.logIn(KARIN), await portal.logIn(ELS)];
     const filingId = await aWaitingFiling(karin);
     const asked = await karin<QuestionAsked>('POST', `/api/filings/${filingId}/questions`, {
       ...{ documentSha256: SHA, box: '5b', text: 'Zit de oven hier al bij?' },
@@ -261,7 +199,7 @@ describe('a question', () => {
 
 describe('taking back', () => {
   it('a rejection is repaired by the office, and the same click approves anew', async () => {
-    const [karin, els] = [await logIn(KARIN), await logIn(ELS)];
+    const [karin, els] = [await portal.logIn(KARIN), await portal.logIn(ELS)];
     const filingId = await aWaitingFiling(karin);
     expect((await act(karin, filingId, 'reject', { documentSha256: SHA, ...REASON })).body.status).toBe(40);
     await atStatus(els, filingId, 40);
@@ -274,7 +212,7 @@ describe('taking back', () => {
   });
 
   it('the office withdraws until it is approved', async () => {
-    const [karin, els] = [await logIn(KARIN), await logIn(ELS)];
+    const [karin, els] = [await portal.logIn(KARIN), await portal.logIn(ELS)];
     const [first, second] = [await aWaitingFiling(karin), await aWaitingFiling(karin)];
     expect((await act(els, first, 'withdraw', REASON)).body.status).toBe(45);
     await atStatus(karin, first, 45);
@@ -288,7 +226,7 @@ describe('taking back', () => {
 
   it('the client undoes within the grace, and then decides again', async () => {
     await withWorkflow({ undoGraceSeconds: 3600 });
-    const karin = await logIn(KARIN);
+    const karin = await portal.logIn(KARIN);
     const filingId = await aWaitingFiling(karin);
     const approved = await act(karin, filingId, 'approve', { documentSha256: SHA });
     expect(approved.body).toMatchObject({ status: 50, undoUntil: expect.any(String) });
@@ -309,7 +247,7 @@ describe('taking back', () => {
 describe('several people', () => {
   it('each see who approved and who still has to', async () => {
     await withWorkflow({ policy: { kind: 'all' } });
-    const [karin, piet] = [await logIn(KARIN), await logIn(PIET)];
+    const [karin, piet] = [await portal.logIn(KARIN), await portal.logIn(PIET)];
     const filingId = await aWaitingFiling(karin);
     expect((await act(karin, filingId, 'approve', { documentSha256: SHA })).body.status).toBe(30);
     expect(await view(piet, filingId)).toMatchObject({
@@ -332,7 +270,7 @@ describe('several people', () => {
 describe('many decisions at once', () => {
   it('each stand by themselves, each as who the person is there', async () => {
     await withWorkflow({});
-    const karin = await logIn(KARIN);
+    const karin = await portal.logIn(KARIN);
     const [bakery, garage, wrong] = [
       await aWaitingFiling(karin),
       await aWaitingFiling(karin, GARAGE),

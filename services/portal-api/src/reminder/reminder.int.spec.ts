@@ -1,80 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import {
-  EmployeeChanged,
-  FilingRegistered,
-  type ComingReminders,
-  type Problem,
-  type WorkingHoursView,
-} from '@akkoord/contracts';
-import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
-import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import {
-  createEmptyDatabase,
-  createSchema,
-  eventually,
-  startPrivateRabbitmq,
-  type PrivateServer,
-} from '@akkoord/testing';
+import { EmployeeChanged, FilingRegistered, type ComingReminders, type WorkingHoursView } from '@akkoord/contracts';
+import { eventually } from '@akkoord/testing';
 import { workflow } from '@akkoord/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import { portalApi } from '../index.js';
+import { connect } from 'amqplib';
+import { PortalUnderTest } from '../testing/portal-under-test.js';
 
-const TENANT = '12345';
 const BAKERY = { organisationId: randomUUID(), name: 'Bakkerij De Korenaar' };
-const PASSWORD = 'a-password-of-a-test';
 const MANAGER = 'els@kantoor.example';
 const REVIEWER = 'jan@kantoor.example';
 const CLIENT = 'karin@bakkerij.example';
 
-let broker: PrivateServer;
-let drop: () => Promise<void>;
-let portal: RunningService;
-let flow: RunningService;
-let connection: ChannelModel;
-let channel: ConfirmChannel;
+let portal: PortalUnderTest;
 
 beforeAll(async () => {
-  const created = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
-  const [{ adminUrl }] = created;
-  drop = created[0].drop;
-  broker = created[1];
-  const account = (email: string, site: string) => ({
-    ...{ participantNumber: TENANT, name: email, email, site },
-    password: PASSWORD,
-  });
-  const settings = {
-    AKKOORD_AMQP_URL: broker.url,
-    AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
-    AKKOORD_LOG_LEVEL: 'fatal',
-    WORKFLOW_DATABASE_URL: await createSchema(adminUrl, 'workflow', migrationsOf(workflow)),
-    PORTAL_API_DATABASE_URL: await createSchema(adminUrl, 'portal', migrationsOf(portalApi)),
-    PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:9',
-    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([
-      account(MANAGER, 'office'),
-      account(REVIEWER, 'office'),
-      account(CLIENT, 'client'),
-    ]),
-  };
-  [flow, portal] = await Promise.all([startService(workflow, settings), startService(portalApi, settings)]);
-  connection = await connect(broker.url);
-  channel = await connection.createConfirmChannel();
-  await publish('employee.changed.v1', anEmployee(MANAGER, 'office-manager', []));
-  await publish('employee.changed.v1', anEmployee(REVIEWER, 'office-reviewer', [randomUUID()]));
+  const logins = { client: [CLIENT], office: [MANAGER, REVIEWER] };
+  portal = await PortalUnderTest.start(workflow, { connect, logins });
+  await portal.publish('employee.changed.v1', anEmployee(MANAGER, 'office-manager', []));
+  await portal.publish('employee.changed.v1', anEmployee(REVIEWER, 'office-reviewer', [randomUUID()]));
 });
 
-afterAll(async () => {
-  await Promise.all([portal?.close(), flow?.close(), connection?.close()]);
-  await Promise.all([broker?.remove(), drop?.()]);
-});
-
-async function publish(type: string, data: object): Promise<void> {
-  const [id, time] = [randomUUID(), new Date().toISOString()];
-  const event = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant: TENANT, data };
-  const options = { type, messageId: id, contentType: CLOUD_EVENTS_JSON, persistent: true };
-  channel.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(event)), options);
-  await channel.waitForConfirms();
-}
+afterAll(() => portal?.remove());
 
 const anEmployee = (
   email: string,
@@ -85,21 +31,6 @@ const anEmployee = (
     ...{ employeeId: randomUUID(), name: email, email, roles: [role], organisationIds },
     ...{ isActive: true, version: 1 },
   });
-
-async function logIn(email: string) {
-  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
-  const body = JSON.stringify({ email, password: PASSWORD });
-  const session = await fetch(`${portal.url}/api/session`, { method: 'POST', headers, body });
-  const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-  return async <T = Problem>(method: string, path: string, given?: object) => {
-    const answer = await fetch(`${portal.url}${path}`, {
-      method,
-      headers: { ...headers, cookie },
-      ...(given ? { body: JSON.stringify(given) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as T };
-  };
-}
 
 /** A VAT return over this year, which is due at the end of March: reminders are always still to come. */
 async function aWaitingFiling(): Promise<string> {
@@ -117,7 +48,7 @@ async function aWaitingFiling(): Promise<string> {
       document: { sha256: 'a'.repeat(64), size: 100, mediaType: 'application/xml' },
     },
   });
-  await publish('filing.registered.v1', filing);
+  await portal.publish('filing.registered.v1', filing);
   return filingId;
 }
 
@@ -126,23 +57,23 @@ const HOURS = { days: [1, 2, 4], opensAt: '08:30', closesAt: '24:00', worksOnPub
 describe('what is coming', () => {
   it('is shown to who works for the organisation, and to nobody of the client', async () => {
     const filingId = await aWaitingFiling();
-    const manager = await logIn(MANAGER);
+    const manager = await portal.logIn(MANAGER);
     const list = await eventually(async () => {
       const answer = await manager<ComingReminders>('GET', `/api/reminders?filingId=${filingId}`);
       expect(answer.body.reminders).toHaveLength(5);
       return answer.body;
     });
     expect(list.reminders[0]).toMatchObject({ filingId, what: 'reminder', organisation: BAKERY, status: 30 });
-    const elsewhere = await (await logIn(REVIEWER))<ComingReminders>('GET', '/api/reminders');
+    const elsewhere = await (await portal.logIn(REVIEWER))<ComingReminders>('GET', '/api/reminders');
     expect([elsewhere.status, elsewhere.body.reminders]).toEqual([200, []]);
-    const client = await (await logIn(CLIENT))('GET', '/api/reminders');
+    const client = await (await portal.logIn(CLIENT))('GET', '/api/reminders');
     expect([client.status, client.body.code]).toEqual([403, 'ACTION_NOT_YOURS']);
   });
 });
 
 describe('working hours', () => {
   it('are the usual ones until a manager sets others, and everybody of the office sees them', async () => {
-    const manager = await logIn(MANAGER);
+    const manager = await portal.logIn(MANAGER);
     const usual = await eventually(async () => {
       const answer = await manager<WorkingHoursView>('GET', '/api/office/working-hours');
       expect(answer.status).toBe(200);
@@ -151,7 +82,7 @@ describe('working hours', () => {
     expect(usual).toMatchObject({ days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '17:00', closedOn: [] });
     expect(usual.publicHolidays.map(({ nl }) => nl)).toContain('Koningsdag');
     expect((await manager('PUT', '/api/office/working-hours', HOURS)).status).toBe(200);
-    const reviewer = await logIn(REVIEWER);
+    const reviewer = await portal.logIn(REVIEWER);
     expect((await reviewer('GET', '/api/office/working-hours')).body).toMatchObject(HOURS);
   });
 
@@ -167,7 +98,7 @@ describe('working hours', () => {
     ['on a day that does not exist', MANAGER, { ...HOURS, closedOn: ['2026-02-30'] }, 422, 'WORKING_HOURS_WRONG'],
     ['without a day', MANAGER, { ...HOURS, days: [] }, 400, 'INVALID_INPUT'],
   ])('are not set %s', async (_, who, hours, status, code) => {
-    const answer = await (await logIn(who))('PUT', '/api/office/working-hours', hours);
+    const answer = await (await portal.logIn(who))('PUT', '/api/office/working-hours', hours);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 });
