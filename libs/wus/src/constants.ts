@@ -24,12 +24,6 @@ export const TOKEN = {
 /** "No authorisation service": the value every client in the field sends (Logius stub, Odoo). */
 export const NO_AUTHORISATION_SERVICE = 'http://geenausp.nl';
 
-/** Kinds of number for the party of a VAT message that are in real use: Odoo sends `BTW`, the Logius stub and Business Central `Fi`. */
-export const BELANGHEBBENDE_TYPES = ['BTW', 'Fi'] as const;
-
-/** Role of that party: files itself (`Bedrijf`), or has it done by a tax service provider (`Intermediair`). */
-export const BELANGHEBBENDE_ROLES = ['Bedrijf', 'Intermediair'] as const;
-
 /** The Belastingdienst as receiver, as the Logius stub shows it in its aanleverResponse. */
 export const BELASTINGDIENST = { nummer: '00000002003214394002', type: 'OIN' } as const;
 

@@ -13,6 +13,3 @@ export const queueNames = (service: string) => ({
   requests: `akkoord.${service}.requests`,
   retry: (delayMs: number) => `akkoord.${service}.retry.${delayMs}`,
 });
-
-/** The names of `queueNames`. */
-export type QueueNames = ReturnType<typeof queueNames>;

@@ -1,4 +1,4 @@
-import { dateLabel, periodLabel } from '../periods/period-label.js';
+import { dateLabel } from '../periods/period-label.js';
 import { periodKind, type Period } from '../periods/period.js';
 import { formatEuros } from '../figures/euros.js';
 import type { IsoDate } from '../periods/iso-date.js';
@@ -74,10 +74,4 @@ export function lastYearWords(period: Period): Messages {
     default:
       return kind satisfies never;
   }
-}
-
-/** The period as part of a sentence: a quarter takes an article, a month and a year do not. */
-export function periodInSentence(period: Period): Messages {
-  const { nl, en } = periodLabel(period);
-  return periodKind(period) === 'quarter' ? { nl: `het ${nl}`, en: `the ${en}` } : { nl, en };
 }

@@ -25,15 +25,6 @@ export const someFacts = (sha256 = SHA): FilingFacts => ({
 export const contactId = (sign: string | number): string => `0199a000-0000-7000-8000-0000000000c${sign}`;
 export const employeeId = (sign: string | number): string => `0199a000-0000-7000-8000-0000000000e${sign}`;
 
-/** What is known of the contact of the tests. */
-export const anApprover = (changes: Partial<ContactChanged> = {}) => ({
-  contactId: contactId(1),
-  organisationId: ORGANISATION.organisationId,
-  roles: ['approver' as const],
-  isActive: true,
-  ...changes,
-});
-
 /** Somebody with these roles at the organisation of the filing. */
 export const aContact = (sign: string | number = 1, ...roles: Role[]): Acting => ({
   actor: { kind: 'contact', contactId: contactId(sign) },
