@@ -49,10 +49,6 @@ export const READING_ERRORS = {
     nl: 'De contexten noemen verschillende ondernemers of tijdvakken.',
     en: 'The contexts name different taxpayers or periods.',
   },
-  XBRL_DIMENSION_UNKNOWN: {
-    nl: 'Een context heeft een dimensie die dit rapport niet kent.',
-    en: 'A context has a dimension this report does not know.',
-  },
   XBRL_UNIT_INVALID: {
     nl: 'Een bedrag moet in euro zijn (iso4217:EUR).',
     en: 'An amount must be in euro (iso4217:EUR).',
