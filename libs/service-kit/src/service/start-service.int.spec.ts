@@ -19,6 +19,8 @@ import {
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const seen: string[] = [];
+/** Specs run side by side on one broker: others tell of unmatched filings too. */
+const sent = new Set<string>();
 
 @Controller()
 class LetterController {
@@ -52,6 +54,7 @@ class LetterController {
   @Post('letters')
   async send(): Promise<object> {
     const filingId = uuidv7();
+    sent.add(filingId);
     const event = Object.assign(new FilingUnmatched(), {
       filingId,
       reason: 'unknown-number',
@@ -64,10 +67,10 @@ class LetterController {
   @OnEvent(FilingUnmatched)
   async handle(@Payload() batch: EventBatch<FilingUnmatched>): Promise<void> {
     await this.inbox.once('letters', batch, async (tx, fresh) => {
-      for (const { data } of fresh) await tx.query(`insert into letter values ($1, '12345')`, [data.filingId]);
-      tx.afterCommit(() =>
-        seen.push(...fresh.map(({ data }) => data.filingId), trace.getSpanContext(context.active())?.traceId ?? 'none'),
-      );
+      const own = fresh.map(({ data }) => data.filingId).filter((filingId) => sent.has(filingId));
+      if (own.length === 0) return;
+      for (const filingId of own) await tx.query(`insert into letter values ($1, '12345')`, [filingId]);
+      tx.afterCommit(() => seen.push(...own, trace.getSpanContext(context.active())?.traceId ?? 'none'));
     });
   }
 }

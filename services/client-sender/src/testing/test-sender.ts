@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { migrationsOf, type RunningService, startService } from '@akkoord/service-kit';
-import { createTestDatabase, type TestDatabase, testServers } from '@akkoord/testing';
+import { createTestDatabase, type PrivateServer, startPrivateRabbitmq, type TestDatabase } from '@akkoord/testing';
 import { clientSender } from '../index.js';
 import { FakeConnector } from './fake-connector.js';
 
@@ -18,12 +18,17 @@ export class TestSender {
   readonly bakery: TestEnvironment = { id: randomUUID(), erpToken: aToken('ake') };
   readonly garage: TestEnvironment = { id: randomUUID(), erpToken: aToken('ake') };
   db!: TestDatabase;
+  /** Its own: on a shared one the client-senders of other specs would take what its ERPs send. */
+  broker!: PrivateServer;
   service!: RunningService;
   private readonly secretKey = randomBytes(32).toString('base64');
 
   async begin(): Promise<this> {
     await this.connector.start();
-    this.db = await createTestDatabase('client_sender', migrationsOf(clientSender));
+    [this.db, this.broker] = await Promise.all([
+      createTestDatabase('client_sender', migrationsOf(clientSender)),
+      startPrivateRabbitmq(),
+    ]);
     await this.start();
     return this;
   }
@@ -41,7 +46,7 @@ export class TestSender {
   async end(): Promise<void> {
     await this.service?.close();
     await this.connector.stop();
-    await this.db?.drop();
+    await Promise.all([this.db?.drop(), this.broker?.remove()]);
   }
 
   /** A request as the bakery's ERP, or with another token. */
@@ -82,7 +87,7 @@ export class TestSender {
       CLIENT_SENDER_ELIGIBILITY_TIMEOUT_MS: '3000',
       CLIENT_SENDER_LEASE_MS: '1000',
       CLIENT_SENDER_POLL_MS: '100',
-      AKKOORD_AMQP_URL: testServers().amqpUrl,
+      AKKOORD_AMQP_URL: this.broker.url,
       AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
       AKKOORD_LOG_LEVEL: 'fatal',
     };

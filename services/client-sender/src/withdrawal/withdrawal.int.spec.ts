@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EXCHANGES } from '@akkoord/messaging';
-import { eventually, testServers } from '@akkoord/testing';
+import { eventually } from '@akkoord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { type Json, TestSender } from '../testing/test-sender.js';
@@ -13,7 +13,7 @@ const heard: { type: string; data: Json }[] = [];
 
 beforeAll(async () => {
   await sender.begin();
-  broker = await connect(testServers().amqpUrl);
+  broker = await connect(sender.broker.url);
   channel = await broker.createConfirmChannel();
   const { queue } = await channel.assertQueue('', { exclusive: true });
   for (const type of ['return.status-changed.v1', 'return.withdrawal-refused.v1'])
