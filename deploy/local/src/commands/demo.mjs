@@ -46,27 +46,7 @@ export async function run(args) {
   );
   let code = 0;
   try {
-    const pki = writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });
-    const connector = String(system.services.connector);
-    const { erpToken, connectorToken } = await setUpOffice({
-      connector,
-      clientSender: String(system.services['client-sender']),
-      adminToken: secrets.adminToken,
-      internalToken: secrets.internalToken,
-    });
-    writeDemoFile(join(DATA, 'demo.json'), {
-      services: { ...system.services, digipoort: system.wusUrl },
-      amqp: system.amqpUrl,
-      tokens: {
-        erp: erpToken,
-        connector: connectorToken,
-        officeAdmin: secrets.adminToken,
-        internal: secrets.internalToken,
-      },
-      logins,
-      mail: system.mailUrl ? { page: system.mailUrl, messages: `${system.mailUrl}/api/messages` } : undefined,
-      pki,
-    });
+    const erpToken = await furnish({ system, secrets, logins, folder });
     log(`all are ready; ${OFFICE_NAME} (participant ${PARTICIPANT_NUMBER}) is set up with two clients\n`);
     console.log('   after  filing  status');
     const outcome = await Promise.race([
@@ -100,6 +80,35 @@ export async function run(args) {
     await stopServers(PATHS.servers);
   }
   return code;
+}
+
+/**
+ * Gives the office what it needs, and says in `.data/demo.json` where everything is.
+ * @param {{ system: import('../system/start-system.mjs').RunningSystem, secrets: ReturnType<typeof secretsIn>, logins: ReturnType<typeof demoLogins>, folder: string }} facts
+ * @returns {Promise<string>} token of the ERP
+ */
+async function furnish({ system, secrets, logins, folder }) {
+  const pki = writeProfile({ folder, wusUrl: system.wusUrl, pkiDirectory: system.pkiDirectory });
+  const { erpToken, connectorToken } = await setUpOffice({
+    connector: String(system.services.connector),
+    clientSender: String(system.services['client-sender']),
+    adminToken: secrets.adminToken,
+    internalToken: secrets.internalToken,
+  });
+  writeDemoFile(join(DATA, 'demo.json'), {
+    services: { ...system.services, digipoort: system.wusUrl },
+    amqp: system.amqpUrl,
+    tokens: {
+      erp: erpToken,
+      connector: connectorToken,
+      officeAdmin: secrets.adminToken,
+      internal: secrets.internalToken,
+    },
+    logins,
+    mail: system.mailUrl ? { page: system.mailUrl, messages: `${system.mailUrl}/api/messages` } : undefined,
+    pki,
+  });
+  return erpToken;
 }
 
 /** @param {number} [clickToAcceptedMs] */
