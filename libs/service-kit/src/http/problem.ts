@@ -78,7 +78,7 @@ export function isAway(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && AWAY.test(code)) return true;
   if (
-    /connection terminated|timeout exceeded when trying to connect|Connection ended|server closed the connection/i.test(
+    /connection terminated|timeout exceeded when trying to connect|timeout expired|Connection ended|server closed the connection/i.test(
       error.message,
     )
   )

@@ -53,7 +53,10 @@ describe('what changed between two versions', () => {
       anIcpLine({ country: 'DE', vatNumber: '1', amount: 100 }),
       anIcpLine({ country: 'FR', vatNumber: '2', supply: 'services', amount: 30 }),
     ]);
-    const told = rows(explainChanges(now, old)) ?? [];
+    const changes = explainChanges(now, old);
+    const heads = changes?.table?.columns.map(({ name }) => name.nl);
+    expect(heads).toEqual(['Klant', 'Soort', 'Was', 'Is nu', 'Verschil']);
+    const told = rows(changes) ?? [];
     expect(told).toHaveLength(2);
     expect(told.find((row) => row.startsWith('FR 2'))).toBe('FR 2 | Diensten |  | € 30 | € 30');
     expect(told.some((row) => row.includes('| € 5 |  |'))).toBe(true);

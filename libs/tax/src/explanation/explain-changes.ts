@@ -27,11 +27,33 @@ export function explainChanges(filing: CheckedFiling, previous: CheckedFiling): 
       ]);
     case 'icp-statement':
       if (previous.kind !== filing.kind) return undefined;
-      return changes(sums(previous.totals.total, filing.totals.total), changedLines(filing.lines, previous.lines));
+      return changes(
+        sums(previous.totals.total, filing.totals.total),
+        changedLines(filing.lines, previous.lines),
+        OF_CUSTOMERS,
+      );
     default:
       return filing satisfies never;
   }
 }
+
+/** How the first two columns are headed: a box and what it is, or a customer and what he was supplied. */
+interface Heads {
+  readonly place: Messages;
+  readonly name: Messages;
+  /** Of the name, where the table is narrow and the place stands before it without a head. */
+  readonly short: Messages;
+}
+const OF_BOXES: Heads = {
+  place: { nl: 'Rubriek', en: 'Box' },
+  name: { nl: 'Omschrijving', en: 'Description' },
+  short: { nl: 'Rubriek', en: 'Box' },
+};
+const OF_CUSTOMERS: Heads = {
+  place: { nl: 'Klant', en: 'Customer' },
+  name: { nl: 'Soort', en: 'Kind' },
+  short: { nl: 'Klant', en: 'Customer' },
+};
 
 const totalOf = ({ figures }: CheckedVatReturn): number => figures.total ?? computeTotal(figures);
 
@@ -73,7 +95,7 @@ function changedTotals({ supplement: now }: CheckedSupplement, { supplement: bef
     .filter(({ was, is }) => was !== is);
 }
 
-function changes(headline: Messages, changed: readonly ChangedAmount[]): FilingChanges {
+function changes(headline: Messages, changed: readonly ChangedAmount[], heads: Heads = OF_BOXES): FilingChanges {
   if (changed.length === 0)
     return {
       headline: join(headline, {
@@ -81,16 +103,16 @@ function changes(headline: Messages, changed: readonly ChangedAmount[]): FilingC
         en: 'No amount has changed; other details, such as the contact person, may be different.',
       }),
     };
-  return { headline, table: tableOf(changed) };
+  return { headline, table: tableOf(changed, heads) };
 }
 
-function tableOf(changed: readonly ChangedAmount[]): ExplanationTable {
+function tableOf(changed: readonly ChangedAmount[], heads: Heads): ExplanationTable {
   const amount = (name: Messages) => ({ name, kind: 'amount' as const });
   return {
     title: { nl: 'Wat is er veranderd', en: 'What has changed' },
     columns: [
-      { name: { nl: 'Rubriek', en: 'Box' }, short: NOTHING, kind: 'text' },
-      { name: { nl: 'Omschrijving', en: 'Description' }, short: { nl: 'Rubriek', en: 'Box' }, kind: 'text' },
+      { name: heads.place, short: NOTHING, kind: 'text' },
+      { name: heads.name, short: heads.short, kind: 'text' },
       amount({ nl: 'Was', en: 'Was' }),
       amount({ nl: 'Is nu', en: 'Is now' }),
       amount({ nl: 'Verschil', en: 'Difference' }),

@@ -69,10 +69,13 @@ function linkOf({ filing, filings = [] }: Story, portalUrl: string): string {
   return only ? `${portalUrl}/#/filings/${only.filingId}` : `${portalUrl}/`;
 }
 
-function itemsOf({ filings = [] }: Story, { portalUrl, language, today }: WritingInput): MailContent['items'] {
+function itemsOf(
+  { filings = [] }: Story,
+  { portalUrl, language, today, audience }: WritingInput,
+): MailContent['items'] {
   return filings.map((filing) => ({
     title: `${filing.organisation}: ${titleOf(filing)[language]}`,
-    lines: waitingLines(filing, today).map((line) => line[language]),
+    lines: waitingLines(filing, today, audience).map((line) => line[language]),
     url: `${portalUrl}/#/filings/${filing.filingId}`,
   }));
 }

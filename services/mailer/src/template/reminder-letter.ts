@@ -44,10 +44,10 @@ export function reminderLetter(kind: 'reminder' | 'escalated', { story }: Letter
   };
 }
 
-/** What a digest says of one filing. */
-export function waitingLines(filing: FilingInMail, today: IsoDate): Both[] {
+/** What a digest says of one filing to the client, or to the office about its client. */
+export function waitingLines(filing: FilingInMail, today: IsoDate, reader: 'client' | 'office'): Both[] {
   const day = dueDayOf(filing);
-  const outcome = outcomeOf(filing, today);
+  const outcome = outcomeOf(filing, today, reader);
   return [
     ...(filing.reason ? [WHY[filing.reason]] : []),
     ...(outcome ? [outcome] : []),

@@ -37,26 +37,46 @@ export function isLate(filing: FilingInMail, today: IsoDate): boolean {
   return day !== undefined && day < today;
 }
 
-/** What the filing comes down to in one sentence, or undefined for an ICP statement. */
-export function outcomeOf(filing: FilingInMail, today: IsoDate): Both | undefined {
-  const { kind, totalEuros } = filing;
-  if (totalEuros === undefined || kind === 'icp-statement') return undefined;
-  const amount = formatEuros(Math.abs(totalEuros));
-  const isSupplement = kind === 'supplement';
-  if (totalEuros === 0) return say('U betaalt niets en krijgt niets terug.', 'You pay nothing and get nothing back.');
-  if (totalEuros < 0) return say('U krijgt {amount} terug.', 'You get {amount} back.', { amount });
-  if (isSupplement) return say('U betaalt {amount} bij.', 'You pay {amount} more.', { amount });
-  const day = dueDayOf(filing);
-  if (day && isLate(filing, today)) {
-    return say(
+/** What the filing comes down to, as the client reads it and as his office does. */
+const OUTCOMES = {
+  client: {
+    nothing: ['U betaalt niets en krijgt niets terug.', 'You pay nothing and get nothing back.'],
+    back: ['U krijgt {amount} terug.', 'You get {amount} back.'],
+    more: ['U betaalt {amount} bij.', 'You pay {amount} more.'],
+    late: [
       'U betaalt {amount}. Dat moest uiterlijk {day}; doe het dus zo snel mogelijk.',
       'You pay {amount}. It was due by {day}, so do it as soon as you can.',
-      { amount, day },
-    );
-  }
-  return day
-    ? say('U betaalt {amount}, uiterlijk {day}.', 'You pay {amount}, by {day}.', { amount, day })
-    : say('U betaalt {amount}.', 'You pay {amount}.', { amount });
+    ],
+    by: ['U betaalt {amount}, uiterlijk {day}.', 'You pay {amount}, by {day}.'],
+    some: ['U betaalt {amount}.', 'You pay {amount}.'],
+  },
+  office: {
+    nothing: ['De klant betaalt niets en krijgt niets terug.', 'The client pays nothing and gets nothing back.'],
+    back: ['De klant krijgt {amount} terug.', 'The client gets {amount} back.'],
+    more: ['De klant betaalt {amount} bij.', 'The client pays {amount} more.'],
+    late: ['De klant betaalt {amount}. Dat moest uiterlijk {day}.', 'The client pays {amount}. It was due by {day}.'],
+    by: ['De klant betaalt {amount}, uiterlijk {day}.', 'The client pays {amount}, by {day}.'],
+    some: ['De klant betaalt {amount}.', 'The client pays {amount}.'],
+  },
+} as const;
+
+/** What the filing comes down to in one sentence, or undefined for an ICP statement. */
+export function outcomeOf(
+  filing: FilingInMail,
+  today: IsoDate,
+  reader: keyof typeof OUTCOMES = 'client',
+): Both | undefined {
+  const { kind, totalEuros } = filing;
+  if (totalEuros === undefined || kind === 'icp-statement') return undefined;
+  const words = OUTCOMES[reader];
+  const amount = formatEuros(Math.abs(totalEuros));
+  if (totalEuros === 0) return say(words.nothing[0], words.nothing[1]);
+  if (totalEuros < 0) return say(words.back[0], words.back[1], { amount });
+  if (kind === 'supplement') return say(words.more[0], words.more[1], { amount });
+  const day = dueDayOf(filing);
+  if (!day) return say(words.some[0], words.some[1], { amount });
+  const [nl, en] = isLate(filing, today) ? words.late : words.by;
+  return say(nl, en, { amount, day });
 }
 
 /** Organisation, what it is, amount and last day. */
