@@ -8,7 +8,10 @@ const WHY: Readonly<Record<NonNullable<FilingInMail['reason']>, Both>> = {
   'nearly-due': say('Bijna te laat en nog niet beslist.', 'Nearly due and not decided.'),
   overdue: say('De termijn is voorbij en er is niet beslist.', 'The term is over and nobody decided.'),
   'question-open': say('De klant wacht op uw antwoord.', 'The client waits for your answer.'),
-  'nobody-asked': say('Niemand bij de klant mag beslissen.', 'Nobody at the client may decide.'),
+  'nobody-asked': say(
+    'Er zijn te weinig mensen die mogen beslissen. Open de aangifte: daar staat wat u kunt doen.',
+    'Too few people may decide. Open the filing: it says what you can do.',
+  ),
 };
 
 /** A reminder to one person, or an escalation to the office, about one filing or many. */
