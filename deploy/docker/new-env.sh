@@ -17,6 +17,9 @@ EVIDENCE_KEY=$(random 32)
 OFFICE=12345
 # How offices show themselves in mail and on PDFs: [{"participantNumber":"12345","name":"…","colour":"#1f4e79","email":"…"}]
 OFFICES=[]
+# Who can log in at the portal: [{"participantNumber":"12345","email":"…","name":"…","site":"client","password":"…"}]; site is client or office. What somebody may do
+# is decided by the contacts and employees that the connector knows by the same address.
+PORTAL_ACCOUNTS=[]
 # The catcher of the profile demo. For real mail: your mail server, and MAIL_SMTP_TLS=required.
 MAIL_SMTP_URL=smtp://mail-catcher:1025
 MAIL_SMTP_TLS=off
