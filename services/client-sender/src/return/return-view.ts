@@ -1,5 +1,5 @@
 import { ReturnView, type ReturnWithdrawal } from '@akkoord/contracts';
-import type { Withdrawal } from '../withdrawal/withdrawal.js';
+import type { Withdrawal } from '../withdrawal/withdrawal-state.js';
 import type { StoredReturn } from './return.js';
 
 const withdrawalView = ({ state, requestedAt, problem }: Withdrawal): ReturnWithdrawal => ({

@@ -1,7 +1,7 @@
 import type { FilingStatus, StatusStep } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { withOfficeFindings } from '../delivery/office-findings.js';
-import type { Withdrawal } from '../withdrawal/withdrawal.js';
+import type { Withdrawal } from '../withdrawal/withdrawal-state.js';
 import type { CheckedReturn, StoredReturn } from './return.js';
 
 /** Stores returns, their documents and the work of delivering them, in one statement; gives the ids of those whose reference was free. */

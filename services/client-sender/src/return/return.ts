@@ -6,7 +6,7 @@ import type {
   StatusStep,
   SubmittedBy,
 } from '@akkoord/contracts';
-import type { Withdrawal } from '../withdrawal/withdrawal.js';
+import type { Withdrawal } from '../withdrawal/withdrawal-state.js';
 import { ReferenceReused } from './return.errors.js';
 
 /** A return that passed all checks and is ready to be stored. */

@@ -10,7 +10,8 @@ import { EnvironmentDirectory } from '../environment/environment-directory.js';
 import { SenderMetrics } from '../sender-metrics.js';
 import { QueueWebhooks } from '../webhook/queue-webhooks.js';
 import { JobLoop } from '../work/job-loop.js';
-import { judgeNoAnswer, judgeWithdrawal, type WithdrawalOutcome, type WithdrawalProblem } from './withdrawal.js';
+import type { WithdrawalProblem } from './withdrawal-state.js';
+import { judgeNoAnswer, judgeWithdrawal, type WithdrawalOutcome } from './withdrawal.js';
 import { claimWithdrawals, type HeldWithdrawal, recordWithdrawal, renewWithdrawals } from './withdrawal.repository.js';
 
 /** Takes returns back at the office: again after every fault, until the office did so or refused. A repeat is harmless. */

@@ -3,20 +3,8 @@ import type { Attempt, ConnectorAnswer, RetryPolicy } from '../delivery/delivery
 import { problemIn } from '../delivery/delivery.js';
 import { backOff } from '../work/back-off.js';
 import type { StoredReturn } from '../return/return.js';
+import type { WithdrawalProblem } from './withdrawal-state.js';
 import { TooLateToWithdraw } from './withdrawal.errors.js';
-
-/** Why taking a return back is refused, or not through yet. */
-export interface WithdrawalProblem {
-  readonly code: string;
-  readonly messages: { readonly nl: string; readonly en: string };
-}
-
-/** How taking a return back stands. */
-export interface Withdrawal {
-  readonly state: 'queued' | 'done' | 'refused';
-  readonly requestedAt: Date;
-  readonly problem?: WithdrawalProblem;
-}
 
 /** What a request to take a return back comes down to, as far as it is known here. */
 export type WithdrawalStep = 'nothing-to-do' | 'wait-for-outcome' | 'ask';
