@@ -11,7 +11,14 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES, RefusedError, Requester, type CloudEvent } from '@akkoord/messaging';
 import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, createSchema, eventually, testServers, letPeriodsRepeat } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  letPeriodsRepeat,
+  type PrivateServer,
+  startPrivateRabbitmq,
+} from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
@@ -32,6 +39,8 @@ let adminUrl: string;
 let dropDatabase: () => Promise<void>;
 let service: RunningService;
 let database: Database;
+/** Its own: on a shared one the workflows of other specs would take what is asked and told here. */
+let rabbitmq: PrivateServer;
 let broker: ChannelModel;
 let channel: ConfirmChannel;
 let requester: Requester;
@@ -39,18 +48,19 @@ const heard: CloudEvent[] = [];
 let tenant: string;
 
 beforeAll(async () => {
-  ({ adminUrl, drop: dropDatabase } = await createEmptyDatabase());
+  const [made, own] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
+  ({ adminUrl, drop: dropDatabase } = made);
+  rabbitmq = own;
   const url = await createSchema(adminUrl, 'workflow', migrationsOf(workflow));
-  const { amqpUrl } = testServers();
   service = await startService(workflow, {
     WORKFLOW_DATABASE_URL: url,
-    AKKOORD_AMQP_URL: amqpUrl,
+    AKKOORD_AMQP_URL: rabbitmq.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'warn',
   });
   requester = service.app.get(Requester, { strict: false });
   database = await openDatabase({ url: url, schema: 'workflow', poolSize: 2 });
-  broker = await connect(amqpUrl);
+  broker = await connect(rabbitmq.url);
   channel = await broker.createConfirmChannel();
   const { queue } = await channel.assertQueue('', { exclusive: true });
   for (const key of ['approval.#', 'filing.approved.#', 'supplement.blocked.#'])
@@ -65,7 +75,7 @@ afterAll(async () => {
   await service?.close();
   await database?.close();
   await broker?.close();
-  await dropDatabase?.();
+  await Promise.all([rabbitmq?.remove(), dropDatabase?.()]);
 });
 
 beforeEach(async () => {

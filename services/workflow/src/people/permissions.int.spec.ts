@@ -28,7 +28,13 @@ import {
 import { CLOUD_EVENTS_JSON, EXCHANGES, RefusedError, Requester } from '@akkoord/messaging';
 import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
-import { createEmptyDatabase, createSchema, eventually, testServers } from '@akkoord/testing';
+import {
+  createEmptyDatabase,
+  createSchema,
+  eventually,
+  type PrivateServer,
+  startPrivateRabbitmq,
+} from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { connect } from 'amqplib';
@@ -180,6 +186,8 @@ const nameOf = ({ action, subject: { role, circumstance } }: (typeof CELLS)[numb
 const keyOf = (cell: (typeof CELLS)[number]): string => (may(cell.action, cell.subject) ? nameOf(cell) : cell.action);
 
 let dropDatabase: () => Promise<void>;
+/** Its own: on a shared one the workflows of other specs would answer what is asked here. */
+let broker: PrivateServer;
 let service: RunningService;
 let database: Database;
 /** By name of the cell for who may, by action for all who may not. */
@@ -187,12 +195,13 @@ const filings = new Map<string, string>();
 const tested = new Set<string>();
 
 beforeAll(async () => {
-  const created = await createEmptyDatabase();
+  const [created, own] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
   dropDatabase = created.drop;
+  broker = own;
   const url = await createSchema(created.adminUrl, 'workflow', migrationsOf(workflow));
   service = await startService(workflow, {
     WORKFLOW_DATABASE_URL: url,
-    AKKOORD_AMQP_URL: testServers().amqpUrl,
+    AKKOORD_AMQP_URL: broker.url,
     AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
     AKKOORD_LOG_LEVEL: 'fatal',
     WORKFLOW_EVIDENCE_KEY: 'e'.repeat(64),
@@ -205,7 +214,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([service?.close(), database?.close()]);
-  await dropDatabase?.();
+  await Promise.all([broker?.remove(), dropDatabase?.()]);
 });
 
 /** Everybody of SUBJECTS, in the office and at the organisation where he belongs. */
@@ -270,7 +279,7 @@ async function linkReview(): Promise<void> {
 
 /** A filing for each who may, one for each action for all who may not, each of another period: under review for `review` and `name-maker`, else with the client. */
 async function allFilings(): Promise<void> {
-  const connection = await connect(testServers().amqpUrl);
+  const connection = await connect(broker.url);
   const channel = await connection.createConfirmChannel();
   const keys = new Map(CELLS.filter(isAsked).map((cell) => [keyOf(cell), cell.action]));
   for (const [index, [key, action]] of [...keys].entries()) {
