@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBase64,
   IsBoolean,
   IsIn,
   IsInt,
@@ -21,6 +20,7 @@ import {
   ValidateNested,
   IsDefined,
 } from 'class-validator';
+import { IsBase64Text } from '../base64-text.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, FilingPeriod, StatusStep } from '../parts.js';
 import { SubmittedBy } from './submitted-by.js';
@@ -90,10 +90,10 @@ export class SubmitReturn {
   @Matches(/^[A-Za-z0-9._:/-]{1,100}$/) reference!: string;
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
   /** The finished instance, base64, passed on byte for byte. */
-  @IsOptional() @IsBase64() @MaxLength(28_000_000) xbrl?: string;
+  @IsOptional() @IsBase64Text() @MaxLength(28_000_000) xbrl?: string;
   @IsOptional() @ValidateNested() @Type(() => ReturnFigures) figures?: ReturnFigures;
   /** A PDF of the ERP's own, base64; its totals are compared with the filing. */
-  @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
+  @IsOptional() @IsBase64Text() @MaxLength(7_000_000) pdf?: string;
   /** Supplement, as figures or as XBRL: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
   /** Reference of the return this one takes the place of: the same kind, period and VAT number, and not approved yet. */

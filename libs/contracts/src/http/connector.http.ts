@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBase64,
   IsBoolean,
   IsEmail,
   IsIn,
@@ -20,6 +19,7 @@ import {
   ValidateNested,
   IsDefined,
 } from 'class-validator';
+import { IsBase64Text } from '../base64-text.js';
 import { CONTACT_ROLES } from '../events/connector.events.js';
 import { FILING_STATUSES, MESSAGE_KINDS, type FilingStatus, type MessageKind } from '../filing-status.js';
 import { FilingFinding, SHA256, StatusStep } from '../parts.js';
@@ -32,11 +32,11 @@ export class SubmitMessage {
   @IsString() @Length(1, 100) externalMessageId!: string;
   @IsIn(MESSAGE_KINDS) kind!: MessageKind;
   /** The XBRL instance, base64. */
-  @IsBase64() @MaxLength(28_000_000) content!: string;
+  @IsBase64Text() @MaxLength(28_000_000) content!: string;
   /** SHA-256 of the decoded bytes, to catch damage on the way. */
   @Matches(SHA256) contentSha256!: string;
   /** A PDF for people, base64; its totals are compared with the instance. */
-  @IsOptional() @IsBase64() @MaxLength(7_000_000) pdf?: string;
+  @IsOptional() @IsBase64Text() @MaxLength(7_000_000) pdf?: string;
   /** Supplement: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;
   /** The sender's key of the message this one takes the place of: the same kind, period and number, and not approved yet. */

@@ -54,7 +54,7 @@ export async function startConnectors(instances = 1, settings: Readonly<Record<s
     AKKOORD_DATABASE_URL: made.url,
     AKKOORD_AMQP_URL: testServers().amqpUrl,
     AKKOORD_INTERNAL_TOKEN: internalToken,
-    AKKOORD_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    AKKOORD_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
     AKKOORD_BOOTSTRAP_OFFICE: tenant,
     AKKOORD_BOOTSTRAP_ADMIN_TOKEN: adminToken,
     ...settings,
