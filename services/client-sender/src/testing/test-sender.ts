@@ -85,7 +85,7 @@ export class TestSender {
       CLIENT_SENDER_RETRY_SLOW_MS: '200',
       CLIENT_SENDER_WEBHOOK_RETRY_BASE_MS: '50',
       CLIENT_SENDER_ELIGIBILITY_TIMEOUT_MS: '3000',
-      CLIENT_SENDER_LEASE_MS: '1000',
+      CLIENT_SENDER_LEASE_MS: '5000',
       CLIENT_SENDER_POLL_MS: '100',
       AKKOORD_AMQP_URL: this.broker.url,
       AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
