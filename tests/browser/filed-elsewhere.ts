@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { handymanQuarter } from '@akkoord/local';
-import { parseBoxFigures, parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
+import { finishedXbrl } from '@akkoord/local';
 import { WusClient, WusSigner } from '@akkoord/wus';
-import { writeVatReturn } from '@akkoord/xbrl';
 import type { Installation } from '../flow/installation.js';
 
 /** Somebody files for the same taxpayer with other software and the office's certificate; gives the kenmerk of that filing. */
@@ -16,12 +14,13 @@ export async function filedElsewhere({ system }: Installation, taxpayer: string)
     signer: new WusSigner({ key, certificate }),
     trust: { authorities: ca.match(/-----BEGIN[^]+?-----END CERTIFICATE-----/g) ?? [] },
   });
+  const inhoud = await finishedXbrl(taxpayer, '2025-Q3');
   try {
     const outcome = await client.aanleveren({
       berichtsoort: 'Omzetbelasting',
       identiteitBelanghebbende: { nummer: taxpayer, type: 'Fi' },
       rolBelanghebbende: 'Intermediair',
-      berichtInhoud: { mimeType: 'application/xml', bestandsnaam: 'OB.xbrl', inhoud: vatReturn(taxpayer) },
+      berichtInhoud: { mimeType: 'application/xml', bestandsnaam: 'OB.xbrl', inhoud },
       autorisatieAdres: 'http://geenausp.nl',
     });
     if (outcome.kind !== 'answered') throw new Error(`the other software got: ${outcome.kind}`);
@@ -29,25 +28,4 @@ export async function filedElsewhere({ system }: Installation, taxpayer: string)
   } finally {
     client.close();
   }
-}
-
-function vatReturn(taxpayer: string): Buffer {
-  const { boxes, contact } = handymanQuarter(taxpayer, '2025-Q3');
-  return writeVatReturn({
-    taxpayer: parseOmzetbelastingNumber(taxpayer),
-    period: parsePeriod('2025-Q3'),
-    figures: parseBoxFigures(boxes),
-    header: {
-      contactType: 'BPL',
-      contactInitials: contact.initials,
-      contactPrefix: contact.prefix,
-      contactSurname: contact.surname,
-      contactTelephoneNumber: contact.telephoneNumber,
-      messageReference: 'ELDERS-0001',
-      softwarePackageName: 'AndersBoek',
-      softwarePackageVersion: '1',
-      softwareVendorAccountNumber: 'SWO00000',
-    },
-    now: new Date(),
-  });
 }

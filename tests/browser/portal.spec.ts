@@ -6,6 +6,7 @@ import {
   bakerySupplement,
   handymanQuarter,
   ORGANISATIONS,
+  shapeWorkflow,
 } from '@akkoord/local';
 import { eventually } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,13 +15,14 @@ import { approving } from './approving.scenes.js';
 import { asking } from './asking.scenes.js';
 import { browserProgram } from './browser.js';
 import { deciding } from './deciding.scenes.js';
-import { officeLooksFirst } from './office-looks-first.js';
 import { outage } from './outage.scenes.js';
 import { PEOPLE, Stage } from './stage.js';
 import { stopped } from './stopped.scenes.js';
 
 const [bakery, handyman] = ORGANISATIONS as [(typeof ORGANISATIONS)[0], (typeof ORGANISATIONS)[0]];
 const PERIOD = '2026-Q3';
+/** Long enough for any test to take an approval back. */
+const HOUR_S = 3600;
 const program = browserProgram();
 if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIUM names one)');
 
@@ -29,7 +31,7 @@ if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIU
 
   beforeAll(async () => {
     await stage.start(program!);
-    await officeLooksFirst(await stage.atDesk(PEOPLE.manager), 'supplement');
+    await shapeWorkflow(await stage.atDesk(PEOPLE.manager), HOUR_S);
     await stage.submit('B-OB', 'vat-return', bakeryQuarter(bakery.vatNumber, PERIOD));
     await stage.submit('B-ICP-1', 'icp-statement', bakeryCustomersMistyped(bakery.vatNumber, PERIOD));
     const supersedes = { supersedes: 'B-ICP-1' };

@@ -85,7 +85,7 @@ export async function handOverOfTheHandyman(erp, { handyman, stamp, story }) {
  * @param {string} vatNumber
  * @param {string} period
  */
-async function finishedXbrl(vatNumber, period) {
+export async function finishedXbrl(vatNumber, period) {
   const { writeVatReturn } = await import('@akkoord/xbrl');
   const { parseBoxFigures, parseOmzetbelastingNumber, parsePeriod } = await import('@akkoord/tax');
   const { boxes, contact } = handymanQuarter(vatNumber, period);

@@ -13,8 +13,9 @@ export const UNDO_SECONDS = 3;
  * Makes a copy of the delivered workflow, puts the office's own step before it, publishes it and links it to supplements; on data
  * of an earlier run there is nothing left to do.
  * @param {Awaited<ReturnType<typeof import('./person.mjs').logIn>>} manager
+ * @param {number} [undoGraceSeconds] how long the client can take his approval back
  */
-export async function shapeWorkflow({ workflows }) {
+export async function shapeWorkflow({ workflows }, undoGraceSeconds = UNDO_SECONDS) {
   const known = await patiently(() => workflows.list());
   if (known.some((/** @type {any} */ { definitionId }) => definitionId === WORKFLOW_ID)) return;
   const { definitionId: copyOf } = known.find((/** @type {any} */ { isDelivered }) => isDelivered);
@@ -23,7 +24,7 @@ export async function shapeWorkflow({ workflows }) {
     ...copy.content,
     start: 'office',
     steps: [officeLooks(copy.content.start), ...copy.content.steps],
-    undoGraceSeconds: UNDO_SECONDS,
+    undoGraceSeconds,
   };
   const { revision } = await workflows.save(WORKFLOW_ID, { revision: copy.revision, content });
   await workflows.publish(WORKFLOW_ID, revision);

@@ -28,18 +28,16 @@ export async function erasePerson(
      where facts #>> '{submittedBy,personKey}' = $1 and facts #> '{submittedBy,name}' is not null returning filing_id`,
     [personKey],
   );
-  const choices = await Promise.all(
-    ['mail_language', 'suppression'].map((table) =>
-      tx.query(`delete from ${table} where ${keyOf('email')} = $1 returning email`, [personKey]),
-    ),
-  );
+  const choicesIn = (table: 'mail_language' | 'suppression') =>
+    tx.query(`delete from ${table} where ${keyOf('email')} = $1 returning email`, [personKey]);
+  const choices = [...(await choicesIn('mail_language')), ...(await choicesIn('suppression'))];
   const counts: [ErasedCount['thing'], number][] = [
     ['contact', contacts.length],
     ['employee', employees.length],
     ['mail', mails],
     ['name-in-mail', names],
     ['submitter-name', submissions.length],
-    ['mail-choice', choices.flat().length],
+    ['mail-choice', choices.length],
   ];
   return { erased: counts.flatMap(([thing, count]) => (count > 0 ? [{ thing, count }] : [])), kept: [] };
 }
