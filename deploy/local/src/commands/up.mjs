@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DATA, PATHS, ROOT } from '../layout.mjs';
-import { readJson, writePrivate } from '../machine/files.mjs';
+import { lastLines, readJson, writePrivate, writtenSince } from '../machine/files.mjs';
 import { isRunning, startDetached } from '../machine/processes.mjs';
 import { progress } from '../machine/progress.mjs';
 import { until } from '../machine/wait.mjs';
@@ -34,7 +33,7 @@ export async function run(args) {
   const isUp = () => !isRunning(identity) || services() !== undefined;
   await until(isUp, { timeoutMs: UP_MS, everyMs: 200 });
   if (services() === undefined) {
-    console.error(`\nIt did not start. The end of ${logFile}:\n${tail(logFile)}`);
+    console.error(`\nIt did not start. The end of ${logFile}:\n${lastLines(writtenSince(logFile))}`);
     return 1;
   }
   log('all are ready\n');
@@ -52,9 +51,4 @@ function show() {
   console.log(`  secrets              ${PATHS.secrets}`);
   console.log(`\nStop it with: npm run down (data stays in ${DATA}); npm run reset removes the data too.`);
   return 0;
-}
-
-/** @param {string} file */
-function tail(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-15).join('\n') : '';
 }

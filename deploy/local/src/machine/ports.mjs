@@ -8,6 +8,8 @@ import { until } from './wait.mjs';
  */
 const OWN = { from: 20_000, to: 32_000 };
 const TRIES = 200;
+/** How long a killed server may hold its port: another port would be another address for all who know it. */
+const LET_GO_MS = 10_000;
 
 /**
  * Free ports on the loopback address, all different.
@@ -46,7 +48,7 @@ async function isFree(port) {
         () => false,
       );
   // A server that was just killed lets go of its port a moment after it is gone from the list of processes.
-  return until(canHold, { timeoutMs: 1_500, everyMs: 50 });
+  return until(canHold, { timeoutMs: LET_GO_MS, everyMs: 50 });
 }
 
 /** @returns {Promise<{ port: number, release: () => Promise<void> }>} */

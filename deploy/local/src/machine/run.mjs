@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { lastLines } from './files.mjs';
 
 /**
  * Runs a command to its end and gives what it printed; never throws on a bad exit.
@@ -53,8 +54,7 @@ export function run(command, args, { env, cwd, timeoutMs, user, input, onLine } 
 export async function runOrFail(command, args, options) {
   const result = await run(command, args, options);
   if (result.code !== 0) {
-    const end = result.output.trim().split('\n').slice(-15).join('\n');
-    throw new Error(`${command} ${args[0] ?? ''} ended with ${result.code}:\n${end}`);
+    throw new Error(`${command} ${args[0] ?? ''} ended with ${result.code}:\n${lastLines(result.output)}`);
   }
   return result.output;
 }

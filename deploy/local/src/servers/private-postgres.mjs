@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { readJson, writePrivate } from '../machine/files.mjs';
 import { withLock } from '../machine/lock.mjs';
 import { answers, freePortsLike } from '../machine/ports.mjs';
-import { identify, isRunning, sendSignal, startDetached, stopProcess } from '../machine/processes.mjs';
+import { identify, isRunning, sendSignal, stopProcess } from '../machine/processes.mjs';
 import { runOrFail } from '../machine/run.mjs';
 import { folderFor } from '../machine/users.mjs';
 import { until } from '../machine/wait.mjs';
+import { launch } from './launch.mjs';
 
 const SUPERUSER = 'akkoord';
 const START_MS = 60_000;
@@ -34,7 +35,7 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
       writePrivate(stateFile, { ...known, kind, bin, place, password, port: known?.port ?? 0 });
       await initialise({ bin, place, password, user });
       const [port = 0] = await freePortsLike([known?.port ?? 0]);
-      const identity = await launch({ bin, place, port, user });
+      const identity = await launchPostgres({ bin, place, port, user });
       writePrivate(stateFile, { kind, bin, port, password, place, identity });
     });
   const stop = () => stopProcess(state()?.identity, { signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'] });
@@ -104,8 +105,7 @@ async function initialise({ bin, place, password, user }) {
 }
 
 /** @param {{ bin: string, place: string, port: number, user: import('../machine/users.mjs').User | null }} options */
-async function launch({ bin, place, port, user }) {
-  const logFile = join(place, 'postgres.log');
+function launchPostgres({ bin, place, port, user }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -122,25 +122,17 @@ async function launch({ bin, place, port, user }) {
     join(place, 'data'),
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const end = Date.now() + START_MS;
-  for (;;) {
-    removeStalePidFile(join(place, 'data', 'postmaster.pid'));
-    const identity = await startDetached(join(bin, 'postgres'), args, {
-      env: serverEnvironment(),
-      cwd: place,
-      logFile,
-      user,
-    });
-    if (await until(async () => !isRunning(identity) || (await isReady(port)), { timeoutMs: START_MS })) {
-      if (isRunning(identity)) return identity;
-    }
-    // After a kill -9 its children hold the shared memory for a moment longer; anything else is an error.
-    const lines = tail(logFile);
-    if (Date.now() > end || !/shared memory block|lock file "postmaster.pid"/.test(lines)) {
-      await stopProcess(identity, { signals: ['SIGKILL'] });
-      throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${lines}`);
-    }
-  }
+  return launch({
+    name: 'PostgreSQL',
+    command: join(bin, 'postgres'),
+    args,
+    options: { env: serverEnvironment(), cwd: place, logFile: join(place, 'postgres.log'), user },
+    isReady: () => isReady(port),
+    timeoutMs: START_MS,
+    before: () => removeStalePidFile(join(place, 'data', 'postmaster.pid')),
+    // After a kill -9 its children hold the shared memory for a moment longer.
+    passes: /shared memory block|lock file "postmaster.pid"|Address already in use/,
+  });
 }
 
 /**
@@ -178,9 +170,4 @@ function isReady(port) {
 
 function serverEnvironment() {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/** @param {string} file */
-function tail(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
 }

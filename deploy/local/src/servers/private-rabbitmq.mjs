@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -17,6 +16,7 @@ import { answers, freePortsLike } from '../machine/ports.mjs';
 import { isRunning, sendSignal, startDetached, stopProcess } from '../machine/processes.mjs';
 import { folderFor, shortHash } from '../machine/users.mjs';
 import { until } from '../machine/wait.mjs';
+import { launch } from './launch.mjs';
 
 const START_MS = 120_000;
 const AMQP_HELLO = Buffer.from('AMQP\x00\x00\x09\x01', 'latin1');
@@ -49,7 +49,7 @@ export async function runRabbitmq({ binaries, dataDir, user }) {
       const environment = nodeEnvironment(node);
       const epmd = isRunning(known?.epmd) ? known?.epmd : await startEpmd(binaries.epmd, node, environment);
       writePrivate(stateFile, { place, password, ports, epmd });
-      const broker = await launch(binaries.rabbitmqServer, node, environment).catch(async (error) => {
+      const broker = await launchBroker(binaries.rabbitmqServer, node, environment).catch(async (error) => {
         await stopProcess(epmd);
         throw error;
       });
@@ -201,14 +201,17 @@ async function startEpmd(epmd, { place, ports, user }, env) {
  * @param {Node} node
  * @param {NodeJS.ProcessEnv} env
  */
-async function launch(command, { place, ports, user }, env) {
-  const logFile = join(place, 'log', 'start.log');
-  const identity = await startDetached(command, [], { env, cwd: place, logFile, user });
-  await until(async () => !isRunning(identity) || (await isReady(ports.amqp)), { timeoutMs: START_MS });
-  if (isRunning(identity) && (await isReady(ports.amqp))) return identity;
-  await stopProcess(identity, { signals: ['SIGKILL'] });
-  const end = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-12).join('\n') : '';
-  throw new Error(`RabbitMQ did not start. The end of ${logFile}:\n${end}`);
+function launchBroker(command, { place, ports, user }, env) {
+  return launch({
+    name: 'RabbitMQ',
+    command,
+    args: [],
+    options: { env, cwd: place, logFile: join(place, 'log', 'start.log'), user },
+    isReady: () => isReady(ports.amqp),
+    timeoutMs: START_MS,
+    // After a kill -9 the port mapper knows the name of the node for a moment longer.
+    passes: /already running|eaddrinuse/,
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, type PrivateServer, startPrivatePostgres, startPrivateRabbitmq } from '@akkoord/testing';
 import { connect } from 'amqplib';
@@ -25,6 +26,30 @@ describe('a private PostgreSQL', () => {
     await postgres.kill();
     await postgres.restart();
     expect(await query('select word from kept')).toEqual([{ word: 'yes' }]);
+  });
+
+  it('starts again while children of the one that was killed still hold its memory, and write in its log when they let go', async () => {
+    const clients = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const client = new Client({ connectionString: postgres.url });
+        client.on('error', () => undefined);
+        await client.connect();
+        return client;
+      }),
+    );
+    const [{ data_directory: data } = { data_directory: '' }] = await query('show data_directory');
+    const children = (await query('select pid from pg_stat_activity where pid <> pg_backend_pid()')).map(({ pid }) =>
+      Number(pid),
+    );
+    children.forEach((pid) => process.kill(pid, 'SIGSTOP'));
+    await postgres.kill();
+    const restarted = postgres.restart();
+    const log = join(data, '..', 'postgres.log');
+    await eventually(() => expect(readFileSync(log, 'utf8')).toMatch(/shared memory block/), { everyMs: 5 });
+    children.forEach((pid) => process.kill(pid, 'SIGCONT'));
+    await restarted;
+    await Promise.allSettled(clients.map((client) => client.end()));
+    expect(await query('select 1 as one')).toHaveLength(1);
   });
 
   it('is durable: writes reach the disk before a commit is answered', async () => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lastLines, writtenSince } from '../machine/files.mjs';
 import { identify, isRunning, stopProcess } from '../machine/processes.mjs';
 
 const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href;
@@ -71,7 +72,7 @@ export function superviseProcess({ name, args, env, cwd, logFile, supervised, on
       current = null;
       if (stopping) return;
       if (!up || !supervised) {
-        fail(new Error(`${name} ended with ${code}. The end of ${logFile}:\n${tail(logFile)}`));
+        fail(new Error(`${name} ended with ${code}. The end of ${logFile}:\n${lastLines(writtenSince(logFile))}`));
         return;
       }
       if (Date.now() - begin > HEALTHY_MS) pauseMs = SHORTEST_PAUSE_MS;
@@ -98,9 +99,4 @@ export function superviseProcess({ name, args, env, cwd, logFile, supervised, on
       child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
     });
   }
-}
-
-/** @param {string} file */
-function tail(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n') : '';
 }
