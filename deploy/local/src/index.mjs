@@ -10,6 +10,7 @@ export { startServers } from './servers/start-servers.mjs';
 export { watchServers } from './system/watch-servers.mjs';
 export { stopServices } from './system/stop-services.mjs';
 export { DATA, PATHS, ROOT } from './layout.mjs';
+export { writeDemoFile } from './demo/demo-file.mjs';
 export { demoLogins, demoSettings, STEP_MS, STEPS, writeProfile } from './demo/demo-settings.mjs';
 export { amqpErp, httpErp } from './demo/erp.mjs';
 export { finishedXbrl } from './demo/hand-over.mjs';

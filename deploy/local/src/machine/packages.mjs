@@ -6,7 +6,7 @@ import { isRoot } from './users.mjs';
 
 /**
  * What we want of the system, and what each package manager calls it.
- * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar' | 'unzip' | 'softhsm' | 'opensc' | 'jq'} Wish
+ * @typedef {'rabbitmq' | 'xmlsec' | 'libxml' | 'chromium' | 'qpdf' | 'poppler' | 'zbar' | 'unzip' | 'softhsm' | 'opensc' | 'jq' | 'curl'} Wish
  */
 
 /** @type {{ name: string, command: string, update: string[] | null, install: string[], sudo: boolean, packages: Record<Wish, string> }[]} */
@@ -29,6 +29,7 @@ const MANAGERS = [
       softhsm: 'softhsm2',
       opensc: 'opensc',
       jq: 'jq',
+      curl: 'curl',
     },
   },
   {
@@ -49,6 +50,7 @@ const MANAGERS = [
       softhsm: 'softhsm',
       opensc: 'opensc',
       jq: 'jq',
+      curl: 'curl',
     },
   },
   {
@@ -69,6 +71,7 @@ const MANAGERS = [
       softhsm: 'softhsm',
       opensc: 'opensc',
       jq: 'jq',
+      curl: 'curl',
     },
   },
 ];

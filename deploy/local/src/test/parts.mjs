@@ -48,7 +48,7 @@ export const PARTS = [
     return {};
   }),
   tier('flow', async () => {
-    await buildOnce();
+    await Promise.all([wantPrograms([['curl', 'curl']]), buildOnce()]);
     return serversOnce();
   }),
   tier('browser', async () => {
