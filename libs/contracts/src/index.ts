@@ -26,6 +26,7 @@ export * from './events/withdrawal.events.js';
 export * from './permissions.js';
 export * from './permission-words.js';
 export * from './mail.js';
+export * from './mail-wording.js';
 export * from './events/mailer.events.js';
 export * from './requests/mailer.requests.js';
 export * from './requests/certificate.requests.js';

@@ -65,6 +65,10 @@ export const ACTION_WORDS: Readonly<Record<PermissionAction, Words>> = {
   delegate: { nl: 'een ander tijdelijk voor zich laten handelen', en: 'let somebody else act for him for a while' },
   'give-mandate': { nl: 'een doorlopend akkoord vastleggen of beëindigen', en: 'record or end a standing approval' },
   'see-mail': { nl: 'zien welke e-mail over een aangifte is verstuurd', en: 'see which mail was sent about a filing' },
+  'edit-mail': {
+    nl: 'bepalen welke e-mail het kantoor verstuurt en welke eigen tekst erin staat',
+    en: 'decide which mail the office sends, and what it says in its own words',
+  },
   'see-certificate': { nl: 'het bewijs van akkoord ophalen', en: 'get the approval certificate' },
   'edit-workflow': { nl: 'workflows van het kantoor maken en koppelen', en: 'make and link workflows of the office' },
   'manage-people': { nl: 'contactpersonen en medewerkers beheren', en: 'manage contacts and employees' },

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   delegate: ['approver', 'office-reviewer', 'office-manager'],
   'give-mandate': ['approver', 'office-manager'],
   'see-mail': ['office-reviewer', 'office-manager'],
+  'edit-mail': ['office-manager'],
   'see-certificate': ['approver', 'viewer', 'office-reviewer', 'office-manager'],
   'edit-workflow': ['office-manager'],
   'manage-people': ['office-manager'],

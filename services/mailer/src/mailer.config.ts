@@ -45,3 +45,7 @@ export class MailerConfig extends ServiceConfig {
   /** Whether mail is sent; planned mail waits while it is not. */
   @IsBoolean() sending: boolean = true;
 }
+
+/** Address of the portal, without a slash at its end. */
+export const portalAddressOf = ({ portalUrl }: Pick<MailerConfig, 'portalUrl'>): string =>
+  portalUrl.replace(/\/+$/, '');

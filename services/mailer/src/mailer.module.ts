@@ -17,9 +17,17 @@ import { MailWorker } from './sending/mail-worker.js';
 import { MailerMetrics } from './sending/mailer.metrics.js';
 import { SendMail } from './sending/send-mail.js';
 import { WriteMail } from './sending/write-mail.js';
+import { WordingHandler } from './wording/wording.handler.js';
 
 @Module({
-  controllers: [BounceController, ErasePersonHandler, OccasionHandler, OfficeMailHandler, PeopleHandler],
+  controllers: [
+    BounceController,
+    ErasePersonHandler,
+    OccasionHandler,
+    OfficeMailHandler,
+    PeopleHandler,
+    WordingHandler,
+  ],
   providers: [
     EraseOldMails,
     FindPayment,

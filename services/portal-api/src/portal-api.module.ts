@@ -26,6 +26,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { AskMailer } from './mail/ask-mailer.js';
 import { MailController } from './mail/mail.controller.js';
+import { MailWordingController } from './mail/mail-wording.controller.js';
 import { MandateController } from './mandate/mandate.controller.js';
 import { ErasePersonHandler } from './people/erase-person.handler.js';
 import { PeopleController } from './people/people.controller.js';
@@ -57,6 +58,7 @@ import { Sessions } from './session/sessions.js';
     WorkflowController,
     WorkflowLinkController,
     MailController,
+    MailWordingController,
     MandateController,
     ContactDelegationController,
     EmployeeDelegationController,

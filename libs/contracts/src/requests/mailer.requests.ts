@@ -11,6 +11,14 @@ import {
   type MailKind,
   type MailLanguage,
 } from '../mail.js';
+import {
+  MailPreview,
+  MailWording,
+  MailWordingKey,
+  MailWordingList,
+  MailWordingQuery,
+  MailWordingView,
+} from '../mail-wording.js';
 import { Request } from '../request-definition.js';
 
 /** The mails of an office, or of one filing. Asked of the mailer by the portal. */
@@ -72,3 +80,41 @@ export class ChooseMailLanguage {
   /** Absent to ask what it is now. */
   @IsOptional() @IsIn(MAIL_LANGUAGES) language?: MailLanguage;
 }
+
+/** How an office words its mail. Asked of the mailer by the portal. */
+@Request('list-mail-wordings.v1', {
+  service: 'mailer',
+  summary: 'How an office words its mail.',
+  reply: MailWordingList,
+})
+export class ListMailWordings extends MailWordingQuery {}
+
+/** The office says parts of a mail in its own words from now on; what it said before goes. Asked of the mailer by the portal. */
+@Request('set-mail-wording.v1', {
+  service: 'mailer',
+  summary: 'An office puts parts of a mail in its own words.',
+  reply: MailWordingView,
+})
+export class SetMailWording extends MailWording {
+  /** Who does it. */
+  @IsUUID() employeeId!: string;
+}
+
+/** The office goes back to the product's words. Asked of the mailer by the portal. */
+@Request('remove-mail-wording.v1', {
+  service: 'mailer',
+  summary: 'An office goes back to the words of the product.',
+  reply: MailWordingView,
+})
+export class RemoveMailWording extends MailWordingKey {
+  /** Who does it. */
+  @IsUUID() employeeId!: string;
+}
+
+/** An example of a mail with words that are not kept. Asked of the mailer by the portal. */
+@Request('preview-mail.v1', {
+  service: 'mailer',
+  summary: 'An example of a mail with words that are not kept.',
+  reply: MailPreview,
+})
+export class PreviewMail extends MailWording {}

@@ -1,6 +1,7 @@
 import type { MailState } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
-import type { KeptMail, PlannedMail } from './mail.js';
+import { OWN_WORDS_OF_MAIL } from '../wording/wording.repository.js';
+import type { KeptMail, MailToWrite, PlannedMail } from './mail.js';
 
 const MOST = 200;
 const COLUMNS = `tenant, mail_id as "mailId", kind, audience, filing_id as "filingId", person_id as "personId", name, email, language, story,
@@ -25,9 +26,12 @@ export async function addMails(tx: Transaction, mails: readonly PlannedMail[]): 
   return added.length;
 }
 
-/** One mail of the transaction's office. */
-export async function findMail(tx: Transaction, mailId: string): Promise<KeptMail | undefined> {
-  const [mail] = await tx.query<KeptMail>(`select ${COLUMNS} from mail where mail_id = $1`, [mailId]);
+/** One mail of the transaction's office, with its own words for it. */
+export async function findMail(tx: Transaction, mailId: string): Promise<MailToWrite | undefined> {
+  const [mail] = await tx.query<MailToWrite>(
+    `select ${COLUMNS}, ${OWN_WORDS_OF_MAIL} as wording from mail where mail_id = $1`,
+    [mailId],
+  );
   return mail;
 }
 

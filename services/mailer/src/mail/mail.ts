@@ -1,4 +1,5 @@
 import type { MailAudience, MailKind, MailLanguage, MailState } from '@akkoord/contracts';
+import type { OwnWords } from '../wording/own-words.js';
 import type { Story } from './story.js';
 
 /** A mail to one person that is to be sent. */
@@ -30,6 +31,12 @@ export interface KeptMail extends PlannedMail {
   readonly sentAt: Date | null;
   /** Since then name, address and content are empty. */
   readonly erasedAt: Date | null;
+}
+
+/** A mail with what it is written from. */
+export interface MailToWrite extends KeptMail {
+  /** What the office says in its own words; null where it never did. */
+  readonly wording: OwnWords | null;
 }
 
 /** Names of the states for the office. */

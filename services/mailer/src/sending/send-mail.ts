@@ -5,7 +5,7 @@ import { LOGGER, masked } from '@akkoord/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { filingsOf } from '../filing/filing.repository.js';
-import type { KeptMail } from '../mail/mail.js';
+import type { KeptMail, MailToWrite } from '../mail/mail.js';
 import { closeJob, postponeJob, type HeldMail } from '../mail/mail-job.repository.js';
 import { findMail, recordMail, type MailNews } from '../mail/mail.repository.js';
 import { MailerConfig } from '../mailer.config.js';
@@ -45,7 +45,7 @@ export class SendMail {
   }
 
   /** The mail, when it is still to be sent; else its job ends here, and why is written down. */
-  private ready(held: HeldMail): Promise<{ kept: KeptMail; filing: KnownFiling | undefined } | undefined> {
+  private ready(held: HeldMail): Promise<{ kept: MailToWrite; filing: KnownFiling | undefined } | undefined> {
     return this.database.inTenant(held.tenant, async (tx) => {
       const kept = await findMail(tx, held.mailId);
       if (!kept) {

@@ -1,8 +1,9 @@
-import { type OfficeAppearance, Offices } from '@akkoord/service-kit';
+import { LOGGER, type OfficeAppearance, Offices } from '@akkoord/service-kit';
 import { amsterdamDate } from '@akkoord/tax';
-import { Injectable } from '@nestjs/common';
-import type { KeptMail } from '../mail/mail.js';
-import { MailerConfig } from '../mailer.config.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { MailToWrite } from '../mail/mail.js';
+import { MailerConfig, portalAddressOf } from '../mailer.config.js';
 import type { KnownFiling } from '../planning/known.js';
 import { contentOf } from '../template/content-of.js';
 import { html } from '../template/html.js';
@@ -19,27 +20,33 @@ export class WriteMail {
     private readonly offices: Offices,
     private readonly payments: FindPayment,
     private readonly config: MailerConfig,
+    @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
-  async write(mail: KeptMail, filing: KnownFiling | undefined, now: Date): Promise<OutgoingMail> {
+  async write(mail: MailToWrite, filing: KnownFiling | undefined, now: Date): Promise<OutgoingMail> {
     const office = this.offices.of(mail.tenant);
     const isToPay = mail.kind === 'accepted' && mail.audience === 'client' && filing;
     const payment = isToPay ? await this.payments.of(mail.tenant, filing) : undefined;
-    const portalUrl = this.config.portalUrl.replace(/\/+$/, '');
-    const content = contentOf({
+    const { unusable, ...content } = contentOf({
       ...mail,
       office,
-      portalUrl,
+      portalUrl: portalAddressOf(this.config),
       today: amsterdamDate(now),
       ...(payment ? { payment } : {}),
     });
+    if (unusable.length > 0) {
+      this.log.warn(
+        { mailId: mail.mailId, unusable },
+        'mail: own words of the office cannot be used; the standard ones are',
+      );
+    }
     return {
       tenant: mail.tenant,
       mailId: mail.mailId,
       to: { name: mail.name, address: mail.email },
       content,
       text: plainText(content, office),
-      html: html(content, { ...office, ...(office.logo ? { logoCid: LOGO } : {}) }),
+      html: html(content, { ...office, ...(office.logo ? { logoUrl: `cid:${LOGO}` } : {}) }),
       office: { name: office.name, ...(office.email ? { email: office.email } : {}) },
       ...logoOf(office),
       ...(mail.filingId ? { filingId: mail.filingId } : {}),

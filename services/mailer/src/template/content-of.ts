@@ -1,6 +1,9 @@
-import type { MailAudience, MailKind, MailLanguage } from '@akkoord/contracts';
+import type { MailAudience, MailKind, MailLanguage, WordingPart } from '@akkoord/contracts';
 import type { IsoDate } from '@akkoord/tax';
 import type { FilingInMail, Story } from '../mail/story.js';
+import type { OwnWords } from '../wording/own-words.js';
+import { valuesOf } from '../wording/placeholders.js';
+import { useWords } from '../wording/use-words.js';
 import { CLIENT_LETTERS } from './client-letters.js';
 import { hideNumbers } from './hide-numbers.js';
 import type { MailContent } from './mail-content.js';
@@ -24,10 +27,17 @@ export interface WritingInput {
   /** Calendar day on which it is written, in Amsterdam. */
   readonly today: IsoDate;
   readonly payment?: PaymentInMail;
+  /** What the office says in its own words. */
+  readonly wording?: OwnWords | null;
 }
 
-/** Writes a mail. Names and free text lose whatever can be a VAT number, a BSN or a payment reference. */
-export function contentOf(input: WritingInput): MailContent {
+/** A mail, and which of the office's own words could not stand in it. */
+export interface WrittenMail extends MailContent {
+  readonly unusable: readonly WordingPart[];
+}
+
+/** Writes a mail. Own words of the office come before and after what the product says, never instead of it (docs/adr/0027). Names and free text lose whatever can be a VAT number, a BSN or a payment reference. */
+export function contentOf(input: WritingInput): WrittenMail {
   const { kind, audience, language, office, portalUrl, payment, today } = input;
   const story = withoutNumbers(input.story);
   const write = (audience === 'client' ? CLIENT_LETTERS : OFFICE_LETTERS)[kind];
@@ -43,12 +53,14 @@ export function contentOf(input: WritingInput): MailContent {
   });
   const pick = (text: Both): string => text[language];
   const paragraphs = letter.paragraphs.map(pick);
+  const own = useWords(kind, input.wording ?? {}, valuesOf({ ...input, story }));
   return {
     language,
-    subject: pick(letter.subject),
+    subject: own.subject ?? pick(letter.subject),
     preview: paragraphs[0] ?? pick(letter.title),
     title: pick(letter.title),
     greeting: pick(say('Beste {name},', 'Dear {name},', { name: hideNumbers(input.name) })),
+    opening: own.opening,
     paragraphs,
     ...(letter.quoteBy && story.text !== undefined ? { quote: { by: pick(letter.quoteBy), text: story.text } } : {}),
     facts: (letter.facts ?? []).map(({ label, value, isStrong }) => ({
@@ -59,7 +71,9 @@ export function contentOf(input: WritingInput): MailContent {
     items: itemsOf(story, input),
     button: { label: pick(letter.button), url: linkOf(story, portalUrl) },
     notes: (letter.notes ?? []).map(pick),
+    closing: own.closing,
     footer: footerOf(input).map(pick),
+    unusable: own.unusable,
   };
 }
 

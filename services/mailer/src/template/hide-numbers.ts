@@ -14,3 +14,6 @@ const NUMBERS: readonly RegExp[] = [
  */
 export const hideNumbers = (text: string): string =>
   NUMBERS.reduce((hidden, number) => hidden.replace(number, '•••'), text.normalize('NFKC'));
+
+/** Whether something would be taken out of this text. */
+export const holdsNumber = (text: string): boolean => hideNumbers(text) !== text.normalize('NFKC');

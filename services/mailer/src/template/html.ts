@@ -7,8 +7,8 @@ export interface Look {
   readonly address?: string;
   /** `#1f4e79`. */
   readonly colour?: string;
-  /** Content-ID of the logo that goes along; without one the office's name stands there. */
-  readonly logoCid?: string;
+  /** The logo, which goes along (`cid:…`) or stands in the page itself (`data:…`); without one the office's name stands there. */
+  readonly logoUrl?: string;
 }
 
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -57,9 +57,9 @@ a{color:${readableOnWhite(colour)}}
 <div style="margin:0 0 22px">${brand(look, colour)}</div>
 <h1 class="title" style="margin:0 0 16px;font-size:22px;line-height:1.3;font-weight:600;color:${INK}">${e(content.title)}</h1>
 ${paragraph(content.greeting)}
-${content.paragraphs.map((text) => paragraph(text)).join('\n')}
+${[...content.opening.map(ownParagraph), ...content.paragraphs.map(paragraph)].join('\n')}
 ${quoteHtml(content, colour)}${factsHtml(content)}${itemsHtml(content)}${buttonHtml(content, colour)}
-${content.notes.map((text) => `<p style="margin:16px 0 0;font-size:14px;color:${SOFT}">${e(text)}</p>`).join('\n')}
+${content.notes.map((text) => `<p style="margin:16px 0 0;font-size:14px;color:${SOFT}">${e(text)}</p>`).join('\n')}${closingHtml(content)}
 </td></tr>
 <tr><td style="padding:20px 8px 0;font-family:${FONT};font-size:13px;line-height:1.5;color:${SOFT}">
 <p style="margin:0 0 12px"><strong style="font-weight:600">${e(look.name)}</strong>${look.address ? `<br>${e(look.address)}` : ''}</p>
@@ -75,9 +75,15 @@ ${content.footer.map((text) => `<p style="margin:0 0 8px">${e(text)}</p>`).join(
 
 const paragraph = (text: string): string => `<p style="margin:0 0 14px">${e(text)}</p>`;
 
-const brand = ({ name, logoCid }: Look, colour: string): string =>
-  logoCid
-    ? `<img src="cid:${logoCid}" alt="${e(name)}" height="44" style="display:block;height:44px;width:auto;max-width:260px;border:0;font-family:${FONT};font-size:18px;font-weight:600;color:${INK}">`
+/** The office's own words: a word in them can be of any length. */
+const ownParagraph = (text: string): string => `<p style="margin:0 0 14px;overflow-wrap:anywhere">${e(text)}</p>`;
+
+const closingHtml = ({ closing }: MailContent): string =>
+  closing.map((text) => `\n<p style="margin:18px 0 0;overflow-wrap:anywhere">${e(text)}</p>`).join('');
+
+const brand = ({ name, logoUrl }: Look, colour: string): string =>
+  logoUrl
+    ? `<img src="${e(logoUrl)}" alt="${e(name)}" height="44" style="display:block;height:44px;width:auto;max-width:260px;border:0;font-family:${FONT};font-size:18px;font-weight:600;color:${INK}">`
     : `<span style="font-family:${FONT};font-size:18px;font-weight:600;color:${readableOnWhite(colour)}">${e(name)}</span>`;
 
 const quoteHtml = ({ quote }: MailContent, colour: string): string =>

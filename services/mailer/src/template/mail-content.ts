@@ -14,6 +14,8 @@ export interface MailContent {
   readonly preview: string;
   readonly title: string;
   readonly greeting: string;
+  /** The office's own words before the product's, by paragraph; a line break in one is its own. */
+  readonly opening: readonly string[];
   readonly paragraphs: readonly string[];
   /** Words of a person. */
   readonly quote?: { readonly by: string; readonly text: string };
@@ -23,5 +25,7 @@ export interface MailContent {
   readonly button: { readonly label: string; readonly url: string };
   /** Below the button. */
   readonly notes: readonly string[];
+  /** The office's own words after everything else, by paragraph. */
+  readonly closing: readonly string[];
   readonly footer: readonly string[];
 }

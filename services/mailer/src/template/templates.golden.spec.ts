@@ -22,6 +22,32 @@ describe.each(SAMPLES)('mail %s to the %s', (kind, audience) => {
   });
 });
 
+const OWN = {
+  nl: {
+    subject: '{office} vraagt uw akkoord voor {filing}',
+    opening:
+      'Fijn dat u er weer even naar kijkt.\n\nWij hebben het {period} van {organisation} met zorg nagelopen: <alles> klopt.',
+    closing:
+      'Vragen? Bel ons gerust: 020 123 45 67, op werkdagen van 9.00 tot 17.00 uur.\n\nMet vriendelijke groet,\nIneke en Joost',
+  },
+  en: {
+    subject: '{office} asks your approval of {filing}',
+    opening:
+      'Thank you for looking at it once more.\n\nWe went through the {period} of {organisation} with care: <all> is right.',
+    closing:
+      'Any questions? Do call us: 020 123 45 67, on working days from 9.00 to 17.00.\n\nKind regards,\nIneke and Joost',
+  },
+};
+
+describe("a mail with the office's own words", () => {
+  it.each(MAIL_LANGUAGES)('in %s has them around what the product says', (language) => {
+    const content = contentOf({ ...sampleOf('filing-ready', 'client', language), wording: OWN[language] });
+    const name = `own-words.filing-ready.client.${language}`;
+    isGolden(`${name}.txt`, `${content.subject}\n\n${plainText(content, SAMPLE_OFFICE)}`);
+    isGolden(`${name}.html`, html(content, { ...SAMPLE_OFFICE, colour: '#1f4e79', logoUrl: 'cid:logo' }));
+  });
+});
+
 describe('a filing that is late', () => {
   it.each([
     ['filing-ready', /Dat moest uiterlijk 31 oktober 2026/],
@@ -38,12 +64,12 @@ describe('a filing that is late', () => {
 describe('a mail as HTML', () => {
   it('is made as agreed', () => {
     const content = contentOf(sampleOf('accepted', 'client', 'nl'));
-    isGolden('accepted.client.nl.html', html(content, { ...SAMPLE_OFFICE, colour: '#1f4e79', logoCid: 'logo' }));
+    isGolden('accepted.client.nl.html', html(content, { ...SAMPLE_OFFICE, colour: '#1f4e79', logoUrl: 'cid:logo' }));
   });
 
   it.each(SAMPLES)('%s to the %s fetches nothing, has one button, and says what the text says', (kind, audience) => {
     const content = contentOf(sampleOf(kind, audience, 'nl'));
-    const page = html(content, { ...SAMPLE_OFFICE, logoCid: 'logo' });
+    const page = html(content, { ...SAMPLE_OFFICE, logoUrl: 'cid:logo' });
     expect(page).not.toMatch(/src="(?!cid:)|url\(|@import|<link|<script/);
     expect(page.match(/class="button"/g)).toHaveLength(1);
     const seen = page

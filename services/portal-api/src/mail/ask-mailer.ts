@@ -5,6 +5,7 @@ import { isUUID } from 'class-validator';
 import { FilingNotFound } from '../filing/filing.errors.js';
 import { findVisible } from '../filing/filing-queries.js';
 import { AskService } from '../http/ask-service.js';
+import { actorFor } from '../people/actor-for.js';
 import { ActionNotYours } from '../people/people.errors.js';
 import { standingOf } from '../people/standing.js';
 import type { Session } from '../session/session.js';
@@ -34,6 +35,19 @@ export class AskMailer {
     const { roles } = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, null));
     if (!isAllowed(action, roles)) throw new ActionNotYours(action);
     return this.ask(session, request);
+  }
+
+  /** A change of the office as a whole, by an employee whom the mailer keeps with it; throws ActionNotYours. */
+  async changeOffice<R extends object>(
+    session: Session,
+    action: PermissionAction,
+    requestBy: (employeeId: string) => object,
+  ): Promise<R> {
+    const { account } = session;
+    const standing = await this.database.inTenant(account.tenant, (tx) => standingOf(tx, account, null));
+    const { employeeId } = actorFor(action, standing);
+    if (employeeId === undefined) throw new ActionNotYours(action);
+    return this.ask(session, requestBy(employeeId));
   }
 
   /** About the person himself. Throws MailAway. */

@@ -47,7 +47,7 @@ export class MailController {
   @Answers(MailSwitchList)
   @Put('office/mail-switches')
   async switch(@CurrentSession() session: Session, @Body() given: MailSwitch): Promise<MailSwitchList> {
-    return this.mailer.aboutOffice(session, 'edit-workflow', plainToInstance(SwitchMail, given));
+    return this.mailer.aboutOffice(session, 'edit-mail', plainToInstance(SwitchMail, given));
   }
 
   @Answers(SuppressedAddressList)

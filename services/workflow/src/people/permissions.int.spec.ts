@@ -62,6 +62,7 @@ const WITHOUT_FILING: readonly PermissionAction[] = ['edit-workflow', 'give-mand
 const ELSEWHERE: Partial<Readonly<Record<PermissionAction, string>>> = {
   view: 'portal-api/src/people/permissions.int.spec.ts',
   'see-mail': 'portal-api/src/people/permissions.int.spec.ts',
+  'edit-mail': 'portal-api/src/people/permissions.int.spec.ts',
   'manage-people': 'portal-api/src/people/permissions.int.spec.ts',
 };
 
