@@ -1,15 +1,5 @@
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import {
   MAIL_AUDIENCES,
   MAIL_KINDS,
@@ -97,9 +87,9 @@ export class MailWordingList {
 
 /** An example of a mail with a wording that is not used yet. */
 export class MailPreview {
-  @IsDefined() @IsString() subject!: string;
+  @IsString() subject!: string;
   /** As plain text. */
-  @IsDefined() @IsString() text!: string;
+  @IsString() text!: string;
   /** As a page of its own that fetches nothing: the logo stands in it. */
-  @IsDefined() @IsString() html!: string;
+  @IsString() html!: string;
 }

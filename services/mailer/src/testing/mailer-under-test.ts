@@ -92,9 +92,9 @@ export class MailerUnderTest {
     await Promise.all([this.broker.remove(), this.remains()]);
   }
 
-  async publish(event: object, type: string, id: string = randomUUID()): Promise<string> {
+  async publish(event: object, type: string, id: string = randomUUID(), tenant = TENANT): Promise<string> {
     const time = new Date().toISOString();
-    const body = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant: TENANT, data: event };
+    const body = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant, data: event };
     const options = { type, messageId: id, contentType: CLOUD_EVENTS_JSON, persistent: true };
     await this.wire.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(body)), options);
     return id;
