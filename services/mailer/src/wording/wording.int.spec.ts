@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MailWordingList, MailWordingView, type MailWording } from '@akkoord/contracts';
+import { MailWordingList, type MailWordingView, type MailWording } from '@akkoord/contracts';
 import { eventually } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';

@@ -5,7 +5,10 @@ import {
   FilingRegistered,
   OrganisationChanged,
   type MailList,
+  type MailPreview,
   type MailSwitchList,
+  type MailWordingList,
+  type MailWordingView,
   type Problem,
 } from '@akkoord/contracts';
 import { CLOUD_EVENTS_JSON, EXCHANGES } from '@akkoord/messaging';
@@ -28,6 +31,7 @@ const BAKERY = { organisationId: randomUUID(), name: 'Bakkerij De Korenaar' };
 const KARIN = { email: 'karin@bakkerij.example', password: 'karin-password' };
 const INEKE = { email: 'ineke@kantoor.example', password: 'ineke-password' };
 const CHIEF = { email: 'chief@kantoor.example', password: 'chief-password' };
+const CHIEF_ID = randomUUID();
 const FILING = randomUUID();
 
 let broker: PrivateServer;
@@ -68,7 +72,7 @@ beforeAll(async () => {
   const employee = { ...person, organisationIds: [] };
   const employees = [
     { ...employee, employeeId: randomUUID(), email: INEKE.email, roles: ['office-reviewer'] },
-    { ...employee, employeeId: randomUUID(), email: CHIEF.email, roles: ['office-manager'] },
+    { ...employee, employeeId: CHIEF_ID, email: CHIEF.email, roles: ['office-manager'] },
   ];
   for (const one of employees) await publish('employee.changed.v1', new EmployeeChanged(), one);
   await knowsPeople('mailer', settings.MAILER_DATABASE_URL);
@@ -121,12 +125,18 @@ async function publish(type: string, event: object, data: object): Promise<void>
 
 async function browserOf(login: typeof KARIN) {
   const portal = urlOf('portal-api');
-  const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-  const session = await fetch(`${portal}/api/session`, { method: 'POST', headers, body: JSON.stringify(login) });
+  const [headers, json] = [{ 'sec-fetch-site': 'same-origin' }, { 'content-type': 'application/json' }];
+  const session = await fetch(`${portal}/api/session`, {
+    method: 'POST',
+    headers: { ...headers, ...json },
+    body: JSON.stringify(login),
+  });
   const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return async <T = Problem>(method: string, path: string, body?: object) => {
-    const asked = { method, headers: { ...headers, cookie }, ...(body ? { body: JSON.stringify(body) } : {}) };
-    const answer = await fetch(`${portal}${path}`, asked);
+    const given = body
+      ? { headers: { ...headers, ...json, cookie }, body: JSON.stringify(body) }
+      : { headers: { ...headers, cookie } };
+    const answer = await fetch(`${portal}${path}`, { method, ...given });
     return { status: answer.status, body: (await answer.json()) as T };
   };
 }
@@ -170,5 +180,74 @@ describe('mail in the portal', () => {
     const lifted = await ineke('POST', '/api/office/suppressed-addresses/lift', { email: KARIN.email });
     expect([lifted.status, lifted.body]).toEqual([200, { addresses: [] }]);
     expect((await karin('GET', '/api/office/undelivered-mails')).status).toBe(403);
+  });
+});
+
+describe("the office's own words in its mail", () => {
+  const WORDINGS = '/api/office/mail-wordings';
+  const READY = { kind: 'filing-ready', audience: 'client', language: 'nl' };
+  const QUERY = `${WORDINGS}?${new URLSearchParams(READY).toString()}`;
+  const CLOSING = 'Met vriendelijke groet,\nTeam {office}';
+
+  it('are chosen, seen beforehand and taken back by a manager, and told with who did', async () => {
+    const chief = await browserOf(CHIEF);
+    const preview = await chief<MailPreview>('POST', `${WORDINGS}/preview`, { ...READY, closing: CLOSING });
+    expect(preview.status).toBe(200);
+    expect(preview.body.subject).toBe('Graag uw akkoord: Btw-aangifte 3e kwartaal 2026 – Bakkerij De Korenbloem B.V.');
+    expect(preview.body.text).toContain('Te betalen:  € 4.210');
+    expect(preview.body.text).toContain(`Team Kantoor ${TENANT}\n\n-- \n`);
+    expect(preview.body.html).toContain(`Met vriendelijke groet,<br>Team Kantoor ${TENANT}</p>`);
+    const none = await chief<MailWordingList>('GET', QUERY);
+    expect(none.body.wordings).toHaveLength(1);
+    expect(none.body.wordings[0]).not.toHaveProperty('lastChange');
+
+    const set = await chief<MailWordingView>('PUT', WORDINGS, { ...READY, closing: CLOSING });
+    expect(set).toMatchObject({
+      status: 200,
+      body: { ...READY, own: { closing: CLOSING }, lastChange: { employeeId: CHIEF_ID } },
+    });
+    const ineke = await browserOf(INEKE);
+    expect((await ineke<MailWordingList>('GET', QUERY)).body.wordings).toEqual([set.body]);
+    expect(set.body.placeholders.map(({ name }) => name)).toEqual([
+      'name',
+      'office',
+      'organisation',
+      'filing',
+      'period',
+    ]);
+    const all = await ineke<MailWordingList>('GET', WORDINGS);
+    expect(all.body.wordings.filter(({ own }) => own)).toEqual([set.body]);
+
+    const removed = await chief<MailWordingView>('DELETE', QUERY);
+    expect(removed).toMatchObject({ status: 200, body: { ...READY, lastChange: { employeeId: CHIEF_ID } } });
+    expect(removed.body).not.toHaveProperty('own');
+  });
+
+  it('are changed by nobody else, and seen by nobody outside the office', async () => {
+    const [ineke, karin] = [await browserOf(INEKE), await browserOf(KARIN)];
+    for (const person of [ineke, karin])
+      for (const [method, path, body] of [
+        ['PUT', WORDINGS, { ...READY, closing: CLOSING }],
+        ['DELETE', QUERY, undefined],
+        ['POST', `${WORDINGS}/preview`, { ...READY, closing: CLOSING }],
+      ] as const)
+        expect(await person(method, path, body)).toMatchObject({ status: 403, body: { code: 'ACTION_NOT_YOURS' } });
+    expect((await ineke('GET', WORDINGS)).status).toBe(200);
+    expect((await karin('GET', WORDINGS)).status).toBe(403);
+  });
+
+  it('that cannot be used are refused, with what to do in both languages', async () => {
+    const chief = await browserOf(CHIEF);
+    const put = (words: object) => chief('PUT', WORDINGS, { ...READY, ...words });
+    const refused = await put({ opening: 'Beste {naam}' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'MAIL_WORDING_PLACEHOLDER' } });
+    expect(JSON.stringify(refused.body)).toContain('de opening');
+    expect(JSON.stringify(refused.body)).toContain('the opening');
+    expect((await put({ closing: 'Zie www.elders.example' })).body.code).toBe('MAIL_WORDING_LINK');
+    expect((await put({})).body.code).toBe('MAIL_WORDING_EMPTY');
+    expect((await put({ audience: 'office', subject: 'x' })).body.code).toBe('MAIL_NOT_WORDABLE');
+    expect((await put({ subject: 'x'.repeat(151) })).body.code).toBe('INVALID_INPUT');
+    expect((await put({ subject: 'x'.repeat(150) })).status).toBe(200);
+    expect((await chief('DELETE', `${WORDINGS}?kind=filing-ready`)).body.code).toBe('INVALID_INPUT');
   });
 });
