@@ -8,6 +8,7 @@ import { approveToTheEnd, askThenApprove, lookOnly, reject, reviewThenApprove } 
 import { Story } from './story.mjs';
 import { tellDryRun } from './tell-dry-run.mjs';
 import { tellReminders } from './tell-reminders.mjs';
+import { wordMail } from './word-mail.mjs';
 
 /**
  * @typedef {object} DriveOptions
@@ -38,6 +39,7 @@ export async function driveFilings({ services, amqpUrl, erpToken, logins, approv
     if (!bakery || !handyman) throw new Error('the demonstration has two clients');
     const office = await personOf(portal, logins, EMPLOYEE.email);
     await shapeWorkflow(office.portal);
+    await wordMail(office.portal, print);
     await tellDryRun(office.portal, bakery.id, story);
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
     const { vatReturn, mistyped, icpStatement, supplement } = await handOverOfTheBakery(overHttp, {

@@ -37,6 +37,8 @@ export async function logIn(portal, { email, password }) {
     certificate: async (filingId) => (await call('GET', `/api/filings/${filingId}/certificate.json`)).body,
     /** What comes for filings that wait, the first first. */
     reminders: async () => (await call('GET', '/api/reminders')).body.reminders,
+    /** The office's own words in a mail. @param {{ kind: string, audience: string, language: string, closing: string }} words */
+    wordMail: async (words) => (await call('PUT', '/api/office/mail-wordings', words)).body,
     /** How the office works: its workflows. */
     workflows: {
       list: async () => (await call('GET', '/api/office/workflows')).body.workflows,
