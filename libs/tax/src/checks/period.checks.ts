@@ -125,7 +125,7 @@ export const PERIOD_CHECKS = [
         {
           details: { deadline },
           messages: {
-            nl: `De uiterste datum was ${day.nl}. Dien zo snel mogelijk in. ${cost.nl}`,
+            nl: `De uiterste datum was ${day.nl}. Dien zo snel mogelijk in.${cost.nl}`,
             en: `The last day was ${day.en}. File it as soon as you can.${cost.en}`,
           },
         },

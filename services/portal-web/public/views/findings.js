@@ -1,8 +1,12 @@
 import { el } from '../dom.js';
 import { language, words } from '../words.js';
 
-/** What the checks remarked: what stops a filing, what a person should look at, and for the office what is worth knowing. @param {object[]} findings */
-export function findingsList(findings) {
+/** Said under "in short", as things stand today; this says how they stood on the day the filing came in. */
+const SAID_IN_SHORT = new Set(['CHECK_FILED_LATE']);
+
+/** What the checks remarked: what stops a filing, what a person should look at, and for the office what is worth knowing. @param {{ code: string, severity: string }[]} all */
+export function findingsList(all) {
+  const findings = all.filter(({ code }) => !SAID_IN_SHORT.has(code));
   if (findings.length === 0) return null;
   const w = words();
   const order = ['refuse', 'warn', 'note'];
