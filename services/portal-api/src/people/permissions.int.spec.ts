@@ -60,13 +60,7 @@ const isEmployee = ({ role }: Pick<Subject, 'role'>): boolean =>
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Not about a filing: a stranger then names what is his own office's, for his session is of that office. */
-const WITHOUT_FILING: readonly PermissionAction[] = [
-  'edit-workflow',
-  'edit-mail',
-  'give-mandate',
-  'delegate',
-  'manage-people',
-];
+const WITHOUT_FILING = ['edit-workflow', 'edit-mail', 'give-mandate', 'delegate', 'manage-people'];
 
 /** How each action is asked over HTTP. An action that is not here fails the test. */
 const ROUTES: Readonly<Record<PermissionAction, Asks>> = {
@@ -113,11 +107,7 @@ const ROUTES: Readonly<Record<PermissionAction, Asks>> = {
     { name: 'Nieuw', email: `${randomUUID()}@kantoor.example`, roles: [] },
   ],
   'see-mail': (id) => ['GET', `/api/filings/${id}/mails`],
-  'edit-mail': () => [
-    'PUT',
-    '/api/office/mail-wordings',
-    { kind: 'filing-ready', audience: 'client', language: 'nl', closing: 'Met vriendelijke groet, {office}' },
-  ],
+  'edit-mail': () => ['DELETE', '/api/office/mail-wordings?kind=sent&audience=client&language=nl'],
   'see-certificate': (id) => ['GET', `/api/filings/${id}/certificate.json`],
 };
 
