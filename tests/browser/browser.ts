@@ -14,7 +14,7 @@ export function browserProgram(): string | undefined {
 
 /** Starts it without a window. Tests often run as root, where its own sandbox does not work. */
 export const startBrowser = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: 120_000 });
 
 /** A phone of the usual size; a desktop. */
 export const SCREENS = {
