@@ -22,7 +22,7 @@ export class BrowserProtection implements OnModuleInit {
     const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false);
     server.addHook('onRequest', async (request, reply) => {
       void reply.headers(headers);
-      if (!request.url.startsWith('/api/')) return undefined;
+      if (!isForApi(request)) return undefined;
       void reply.header('cache-control', 'no-store');
       if (!isFromOwnSite(originOf(request), publicUrl)) return refuse(reply);
       return undefined;
@@ -35,6 +35,9 @@ export class BrowserProtection implements OnModuleInit {
     });
   }
 }
+
+/** By the route that was found: an address can be written in more ways than one (`/%61pi/…`, `http://host/api/…`). */
+const isForApi = ({ routeOptions, url }: FastifyRequest): boolean => (routeOptions.url ?? url).startsWith('/api/');
 
 /** A hook runs before Nest, and so before its filter that would make a problem of what is thrown. */
 function refuse(reply: FastifyReply): FastifyReply {

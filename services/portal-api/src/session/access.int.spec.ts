@@ -1,0 +1,92 @@
+import { connect, type Socket } from 'node:net';
+import type { Problem } from '@akkoord/contracts';
+import { openDatabase, type Database } from '@akkoord/persistence';
+import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
+import { createEmptyDatabase, createSchema, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { portalApi } from '../index.js';
+
+// Who gets in, and who is put out, without anybody else's service beside the portal.
+
+const TENANT = '12345';
+const account = (name: string) => ({
+  ...{
+    participantNumber: TENANT,
+    name,
+    email: `${name}@kantoor.example`,
+    site: 'office',
+    password: `${name}-password`,
+  },
+});
+const [SANNE, RUUD, TOM] = [account('sanne'), account('ruud'), account('tom')];
+
+let broker: PrivateServer;
+let drop: () => Promise<void>;
+let portal: RunningService;
+let database: Database;
+
+beforeAll(async () => {
+  const [made, rabbit] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
+  [drop, broker] = [made.drop, rabbit];
+  const url = await createSchema(made.adminUrl, portalApi.schema, migrationsOf(portalApi));
+  portal = await startService(portalApi, {
+    AKKOORD_AMQP_URL: broker.url,
+    AKKOORD_INTERNAL_TOKEN: 'internal-token-for-tests-of-32-signs',
+    AKKOORD_LOG_LEVEL: 'fatal',
+    PORTAL_API_DATABASE_URL: url,
+    PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:9',
+    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([SANNE, RUUD, TOM]),
+  });
+  database = await openDatabase({ url, schema: portalApi.schema, poolSize: 2 });
+});
+
+afterAll(async () => {
+  await Promise.all([portal?.close(), database?.close()]);
+  await Promise.all([broker?.remove(), drop?.()]);
+});
+
+const logIn = (body: object, headers: Record<string, string> = {}, path = '/api/session') =>
+  fetch(`${portal.url}${path}`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+describe('a request from another website', () => {
+  const { email, password } = SANNE;
+  const elsewhere = { 'sec-fetch-site': 'same-site', origin: 'https://other.example' };
+
+  it.each(['/%61pi/session', '/ap%69/session', '/%61%70%69/session'])('is refused under %s too', async (path) => {
+    const answer = await logIn({ email, password }, elsewhere, path);
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([403, 'CROSS_SITE_REFUSED']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is refused under a whole address too', async () => {
+    const { hostname, port, host } = new URL(portal.url);
+    const body = JSON.stringify({ email, password });
+    const head = [
+      `POST http://${host}/api/session HTTP/1.1`,
+      `host: ${host}`,
+      ...Object.entries(elsewhere).map(([name, value]) => `${name}: ${value}`),
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      'connection: close',
+    ].join('\r\n');
+    expect(await exchange(connect(Number(port), hostname), `${head}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+async function exchange(socket: Socket, sent: string): Promise<string> {
+  socket.write(sent);
+  let text = '';
+  for await (const chunk of socket) text += String(chunk);
+  return text;
+}
+
+describe('a request of somebody who is not logged in', () => {
+  it('is not read beyond what any of ours takes', async () => {
+    const answer = await logIn({ email: SANNE.email, password: 'x'.repeat(2 * 1024 * 1024) });
+    expect(answer.status).toBe(413);
+  });
+});
