@@ -6,6 +6,8 @@ const url = { protocols: ['http', 'https'], require_protocol: true, require_tld:
 
 /** Configuration of the portal: `PORTAL_API_…`. */
 export class PortalApiConfig extends ServiceConfig {
+  /** Largest request body in bytes: nobody sends documents here, and a body is read before it is known who sends it. */
+  @IsInt() @Min(1024) override bodyLimit: number = 1024 * 1024;
   /** Address people type; with https the session cookie is Secure and `__Host-`. Default: any address this service is reached at, over http. */
   @IsOptional() @IsUrl(url) publicUrl?: string;
   /** Base address of the connector, which owns the documents. */
