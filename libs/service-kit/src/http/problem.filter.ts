@@ -11,7 +11,11 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** Also for what Fastify refuses before Nest sees it, such as an address that cannot be read. */
+  answer(error: unknown, reply: FastifyReply): void {
     const { problem, retryAfter, isFault } = problemOf(error, currentTraceId());
     if (isFault)
       this.log.error({ err: error, code: problem.code }, masked((error as Error | undefined)?.message ?? problem.code));

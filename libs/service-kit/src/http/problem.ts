@@ -14,8 +14,8 @@ const UNEXPECTED = {
 const BY_STATUS: Readonly<Record<number, { code: string; nl: string; en: string }>> = {
   400: {
     code: 'INVALID_INPUT',
-    nl: 'Het verzoek is niet leesbaar. Kijk of de inhoud geldige JSON is.',
-    en: 'The request cannot be read. Check that its body is valid JSON.',
+    nl: 'Het verzoek is niet leesbaar. Kijk of het adres klopt en de inhoud geldige JSON is.',
+    en: 'The request cannot be read. Check its address, and that its body is valid JSON.',
   },
   401: { code: 'NOT_AUTHENTICATED', nl: 'Log in of geef een geldig token mee.', en: 'Log in, or send a valid token.' },
   403: { code: 'NOT_ALLOWED', nl: 'U mag dit niet.', en: 'You may not do this.' },

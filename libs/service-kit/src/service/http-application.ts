@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServiceConfig } from '../configuration/service-config.js';
@@ -19,7 +20,9 @@ export async function createHttpApplication(
   log: Logger,
   registry: Registry,
 ): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter(log);
   const adapter = new FastifyAdapter({
+    frameworkErrors: (error: unknown, _: unknown, reply: FastifyReply) => problems.answer(error, reply),
     bodyLimit: config.bodyLimit,
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
@@ -48,7 +51,7 @@ export async function createHttpApplication(
       seconds.observe(labels, reply.elapsedTime / 1000);
       done();
     });
-  app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalFilters(problems);
   app.useGlobalPipes(contractPipe());
   return app;
 }
