@@ -5,6 +5,7 @@ import { peopleMigration } from './migrations/0040-people.js';
 import { delegationsMigration } from './migrations/0041-delegations.js';
 import { anchorsMigration } from './migrations/0060-anchors.js';
 import { approvalOrderMigration } from './migrations/0070-approval-order.js';
+import { accountOfEmployeeMigration } from './migrations/0100-account-of-employee.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -20,6 +21,7 @@ export const portalApi = defineService({
     delegationsMigration,
     anchorsMigration,
     approvalOrderMigration,
+    accountOfEmployeeMigration,
   ],
   module: () => PortalApiModule,
 });

@@ -19,8 +19,8 @@ export async function putAccount(
   now: Date,
 ): Promise<void> {
   await tx.query(
-    `insert into account (tenant, account_id, email, name, site, password_hash, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into account (tenant, account_id, email, name, site, password_hash, created_at, is_of_employee)
+     values ($1, $2, $3, $4, $5, $6, $7, exists (select from employee where email = $3))
      on conflict (tenant, email) do update
        set name = excluded.name, site = excluded.site, password_hash = excluded.password_hash, is_active = true`,
     [tx.tenant, uuidv7(), account.email, account.name, account.site, passwordHash, now],

@@ -54,9 +54,13 @@ const withPlainEmail = <T extends { readonly email: string }>(people: readonly T
 export const keepContacts = (tx: Transaction, contacts: readonly ContactChanged[]): Promise<void> =>
   keepNewest(tx, CONTACTS, withPlainEmail(contacts));
 
-/** Keeps the newest version of each employee. */
-export const keepEmployees = (tx: Transaction, employees: readonly EmployeeChanged[]): Promise<void> =>
-  keepNewest(tx, EMPLOYEES, withPlainEmail(employees));
+/** Keeps the newest version of each employee, and that the accounts with their addresses are an employee's from now on. */
+export async function keepEmployees(tx: Transaction, employees: readonly EmployeeChanged[]): Promise<void> {
+  const given = withPlainEmail(employees);
+  await keepNewest(tx, EMPLOYEES, given);
+  const emails = given.map(({ email }) => email);
+  await tx.query('update account set is_of_employee = true where email = any($1) and not is_of_employee', [emails]);
+}
 
 /** Keeps the newest version of each organisation. */
 export const keepOrganisations = (tx: Transaction, organisations: readonly OrganisationChanged[]): Promise<void> =>

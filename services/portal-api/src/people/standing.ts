@@ -55,8 +55,12 @@ export const joinStanding = (organisationId: string): string => `
     ) as candidate order by 'approver' = any(candidate.roles) desc, contact_id, employee_id limit 1
   ) s on true`;
 
-/** SQL that holds where `s` may see. An account of the configuration whom no employee was recorded for sees the filings of the office (`view`) and does nothing. */
-export const MAY_SEE = `(s.roles && ${VIEWERS} or ($1 = 'office' and not exists (select from employee where email = $2)))`;
+/**
+ * SQL that holds where `s` may see. An account of the configuration for whom no employee was ever recorded sees the filings of the office
+ * (`view`) and does nothing; one whose employee has another address now sees nothing.
+ */
+export const MAY_SEE = `(s.roles && ${VIEWERS} or ($1 = 'office' and not exists (select from employee where email = $2)
+  and not exists (select from account where email = $2 and is_of_employee)))`;
 
 /** What a person is to one organisation, to the office as a whole (null) or ANYWHERE. */
 export async function standingOf(

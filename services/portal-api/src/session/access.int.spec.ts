@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import type { Problem } from '@akkoord/contracts';
+import { EmployeeChanged, OrganisationChanged, type Me, type Problem } from '@akkoord/contracts';
 import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
 import { createEmptyDatabase, createSchema, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { portalApi } from '../index.js';
+import { keepEmployees, keepOrganisations } from '../people/people.repository.js';
 
 // Who gets in, and who is put out, without anybody else's service beside the portal.
 
@@ -18,7 +20,8 @@ const account = (name: string) => ({
     password: `${name}-password`,
   },
 });
-const [SANNE, RUUD, TOM] = [account('sanne'), account('ruud'), account('tom')];
+const [SANNE, TOM] = [account('sanne'), account('tom')];
+const [TOM_ID, OTHER_ORGANISATION] = [randomUUID(), randomUUID()];
 
 let broker: PrivateServer;
 let drop: () => Promise<void>;
@@ -35,7 +38,7 @@ beforeAll(async () => {
     AKKOORD_LOG_LEVEL: 'fatal',
     PORTAL_API_DATABASE_URL: url,
     PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:9',
-    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([SANNE, RUUD, TOM]),
+    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([SANNE, TOM]),
   });
   database = await openDatabase({ url, schema: portalApi.schema, poolSize: 2 });
 });
@@ -51,6 +54,12 @@ const logIn = (body: object, headers: Record<string, string> = {}, path = '/api/
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
+
+async function cookieOf({ email, password }: typeof SANNE): Promise<string> {
+  const answer = await logIn({ email, password });
+  expect(answer.status).toBe(200);
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+}
 
 describe('a request from another website', () => {
   const { email, password } = SANNE;
@@ -88,5 +97,33 @@ describe('a request of somebody who is not logged in', () => {
   it('is not read beyond what any of ours takes', async () => {
     const answer = await logIn({ email: SANNE.email, password: 'x'.repeat(2 * 1024 * 1024) });
     expect(answer.status).toBe(413);
+  });
+});
+
+describe('an account of the configuration', () => {
+  const employee = (email: string, version: number) => ({
+    ...{ employeeId: TOM_ID, name: 'Tom', email, roles: ['office-reviewer'] as const, isActive: true, version },
+    organisationIds: [OTHER_ORGANISATION],
+  });
+  const told = (email: string, version: number) =>
+    database.inTenant(TENANT, (tx) =>
+      keepEmployees(tx, [Object.assign(new EmployeeChanged(), employee(email, version))]),
+    );
+
+  it('of an employee who got another address sees no more than he did', async () => {
+    const cookie = await cookieOf(TOM);
+    const organisation = Object.assign(new OrganisationChanged(), {
+      ...{ organisationId: randomUUID(), name: 'Bakkerij De Korenaar', isActive: true, version: 1 },
+    });
+    await database.inTenant(TENANT, (tx) => keepOrganisations(tx, [organisation]));
+    const seen = async (): Promise<unknown[]> => {
+      const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+      return ((await (await fetch(`${portal.url}/api/me`, { headers })).json()) as Me).organisations;
+    };
+    expect(await seen()).toHaveLength(1);
+    await told(TOM.email, 1);
+    expect(await seen()).toEqual([]);
+    await told('tom.de.wit@kantoor.example', 2);
+    expect(await seen()).toEqual([]);
   });
 });
