@@ -26,3 +26,8 @@ export async function putAccount(
     [tx.tenant, uuidv7(), account.email, account.name, account.site, passwordHash, now],
   );
 }
+
+/** Ends what is open under an account with this e-mail address: who came in with the old password is out. */
+export async function endSessions(tx: Transaction, email: string): Promise<void> {
+  await tx.query('delete from session where account_id in (select account_id from account where email = $1)', [email]);
+}

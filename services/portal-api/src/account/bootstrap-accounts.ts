@@ -4,7 +4,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { normaliseEmail } from './account.js';
-import { findAccounts, putAccount } from './account.repository.js';
+import { endSessions, findAccounts, putAccount } from './account.repository.js';
 import { hashPassword, isPassword } from './password.js';
 
 /** One account in the configuration. */
@@ -34,6 +34,7 @@ export class BootstrapAccounts implements OnApplicationBootstrap {
       const [known] = await findAccounts(tx, account.email);
       const isKept = known !== undefined && (await isPassword(password, known.passwordHash));
       await putAccount(tx, account, isKept ? known.passwordHash : await hashPassword(password), new Date());
+      if (!isKept) await endSessions(tx, account.email);
     });
   }
 }
