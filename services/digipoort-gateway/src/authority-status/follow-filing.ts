@@ -102,7 +102,8 @@ export class FollowFiling {
     const changes = looks.map(({ job, waitMs }) => {
       const tries = waitMs === undefined ? job.tries + 1 : job.tries;
       const delayMs = waitMs ?? withJitter(delayAfter(this.config.followDelays, tries), Math.random());
-      return { filingId: job.filing_id, lane: 'follow' as const, delayMs, tries };
+      // What was read is kept; who took over meanwhile may have moved the filing on, and the lane with it.
+      return { filingId: job.filing_id, lane: 'follow' as const, delayMs, tries, fence: job.fence };
     });
     await this.database.inTenant(tenant, async (tx) => {
       await this.repository.add(

@@ -26,6 +26,8 @@ export interface JobChange {
   readonly lane?: LaneName;
   readonly delayMs?: number;
   readonly tries?: number;
+  /** The lease under which it is changed, where nothing else tells that somebody took over since; such a change is left out. */
+  readonly fence?: string;
 }
 
 /** What waits in a lane. */
@@ -119,14 +121,15 @@ export class JobRepository {
     await tx.query(
       `update job j set lane = c.lane, due_at = now() + c.delay * interval '1 millisecond', tries = c.tries, fence = j.fence + 1,
          since = case when j.lane = c.lane then j.since else now() end
-       from unnest($2::uuid[], $3::text[], $4::float8[], $5::int[]) as c (filing_id, lane, delay, tries)
-       where j.tenant = $1 and j.filing_id = c.filing_id`,
+       from unnest($2::uuid[], $3::text[], $4::float8[], $5::int[], $6::bigint[]) as c (filing_id, lane, delay, tries, fence)
+       where j.tenant = $1 and j.filing_id = c.filing_id and j.fence = coalesce(c.fence, j.fence)`,
       [
         tx.tenant,
         kept.map(({ filingId }) => filingId),
         kept.map(({ lane }) => lane),
         kept.map(({ delayMs }) => delayMs ?? 0),
         kept.map(({ tries }) => tries ?? 0),
+        kept.map(({ fence }) => fence ?? null),
       ],
     );
   }
