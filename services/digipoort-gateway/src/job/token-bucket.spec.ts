@@ -24,4 +24,12 @@ describe('a token bucket', () => {
       }),
     );
   });
+
+  it('goes on at its rate from there when the clock is put back', () => {
+    const bucket = new TokenBucket(10, 3_600_000);
+    bucket.take(bucket.available(3_600_000));
+    expect(bucket.available(1000)).toBe(0);
+    expect(bucket.waitMs(1000)).toBe(100);
+    expect(bucket.available(1100)).toBe(1);
+  });
 });

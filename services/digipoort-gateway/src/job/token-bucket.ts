@@ -15,7 +15,7 @@ export class TokenBucket {
   available(now: number): number {
     const gained = (Math.max(0, now - this.at) * this.perSecond) / 1000;
     this.tokens = Math.min(this.perSecond, this.tokens + gained);
-    this.at = Math.max(this.at, now);
+    this.at = now; // also when the clock was put back: waiting for it to catch up would hold everything up
     return Math.floor(this.tokens);
   }
 
