@@ -16,7 +16,7 @@ export class PortalApiConfig extends ServiceConfig {
   @IsOptional() @IsUrl(url) digipoortGatewayUrl?: string;
   /** Folder with the page, served at `/`. */
   @IsString() webFolder: string = fileURLToPath(new URL('../../portal-web/public', import.meta.url));
-  /** JSON `[{participantNumber, email, name, site, password}]`: accounts that exist after the start; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */
+  /** JSON `[{participantNumber, email, name, site, password}]`: the accounts that exist after the start, and no others; best from a file (`PORTAL_API_BOOTSTRAP_ACCOUNTS_FILE`). */
   @IsOptional() @IsString() bootstrapAccounts?: string;
   /** JSON `[{participantNumber, name, address?, colour?, logo?}]`: how offices show themselves (libs/service-kit, OfficeAppearance); best from a file (`PORTAL_API_OFFICES_FILE`). */
   @IsOptional() @IsString() offices?: string;

@@ -31,3 +31,21 @@ export async function putAccount(
 export async function endSessions(tx: Transaction, email: string): Promise<void> {
   await tx.query('delete from session where account_id in (select account_id from account where email = $1)', [email]);
 }
+
+/** Puts out every account of any office that is not among these, and ends what is open under it; gives how many. Needs a system transaction. */
+export async function keepOnly(
+  tx: Transaction,
+  kept: readonly { readonly tenant: string; readonly email: string }[],
+): Promise<number> {
+  const [gone] = await tx.query<{ count: number }>(
+    `with gone as (
+       update account a set is_active = false where is_active and not exists (
+         select from unnest($1::text[], $2::text[]) as kept (tenant, email)
+         where kept.tenant = a.tenant and kept.email = a.email)
+       returning tenant, account_id),
+     ended as (delete from session s using gone where s.tenant = gone.tenant and s.account_id = gone.account_id)
+     select count(*)::int as count from gone`,
+    [kept.map(({ tenant }) => tenant), kept.map(({ email }) => email)],
+  );
+  return gone?.count ?? 0;
+}

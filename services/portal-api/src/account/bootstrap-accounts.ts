@@ -4,7 +4,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { normaliseEmail } from './account.js';
-import { endSessions, findAccounts, putAccount } from './account.repository.js';
+import { endSessions, findAccounts, keepOnly, putAccount } from './account.repository.js';
 import { hashPassword, isPassword } from './password.js';
 
 /** One account in the configuration. */
@@ -16,7 +16,10 @@ class BootstrapAccount {
   @IsString() @Length(8, 200) password!: string;
 }
 
-/** Makes the accounts of the configuration before the service listens; a later start changes only what differs. */
+/**
+ * Makes the accounts of the configuration before the service listens; a later start changes only what differs. Who is no longer in it
+ * cannot come in any more; where the configuration says nothing of accounts, nothing changes.
+ */
 @Injectable()
 export class BootstrapAccounts implements OnApplicationBootstrap {
   constructor(
@@ -25,7 +28,14 @@ export class BootstrapAccounts implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const account of parseAccounts(this.config.bootstrapAccounts ?? '[]')) await this.put(account);
+    if (this.config.bootstrapAccounts === undefined) return;
+    const accounts = parseAccounts(this.config.bootstrapAccounts);
+    for (const account of accounts) await this.put(account);
+    const kept = accounts.map(({ participantNumber, email }) => ({
+      tenant: participantNumber,
+      email: normaliseEmail(email),
+    }));
+    await this.database.inSystem((tx) => keepOnly(tx, kept));
   }
 
   private async put({ participantNumber, password, ...given }: BootstrapAccount): Promise<void> {

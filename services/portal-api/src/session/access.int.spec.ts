@@ -6,7 +6,9 @@ import { migrationsOf, startService, type RunningService } from '@akkoord/servic
 import { createEmptyDatabase, createSchema, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { portalApi } from '../index.js';
+import { BootstrapAccounts } from '../account/bootstrap-accounts.js';
 import { keepEmployees, keepOrganisations } from '../people/people.repository.js';
+import { PortalApiConfig } from '../portal-api.config.js';
 
 // Who gets in, and who is put out, without anybody else's service beside the portal.
 
@@ -20,7 +22,7 @@ const account = (name: string) => ({
     password: `${name}-password`,
   },
 });
-const [SANNE, TOM] = [account('sanne'), account('tom')];
+const [SANNE, RUUD, TOM] = [account('sanne'), account('ruud'), account('tom')];
 const [TOM_ID, OTHER_ORGANISATION] = [randomUUID(), randomUUID()];
 
 let broker: PrivateServer;
@@ -38,7 +40,7 @@ beforeAll(async () => {
     AKKOORD_LOG_LEVEL: 'fatal',
     PORTAL_API_DATABASE_URL: url,
     PORTAL_API_CONNECTOR_URL: 'http://127.0.0.1:9',
-    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([SANNE, TOM]),
+    PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify([SANNE, RUUD, TOM]),
   });
   database = await openDatabase({ url, schema: portalApi.schema, poolSize: 2 });
 });
@@ -60,6 +62,15 @@ async function cookieOf({ email, password }: typeof SANNE): Promise<string> {
   expect(answer.status).toBe(200);
   return answer.headers.getSetCookie()[0]!.split(';')[0]!;
 }
+
+const statusOf = async (cookie: string): Promise<number> =>
+  (await fetch(`${portal.url}/api/me`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status;
+
+/** What a start with these accounts in the configuration does. */
+const startWith = (...accounts: (typeof SANNE)[]): Promise<void> => {
+  const config = Object.assign(new PortalApiConfig(), { bootstrapAccounts: JSON.stringify(accounts) });
+  return new BootstrapAccounts(config, database).onApplicationBootstrap();
+};
 
 describe('a request from another website', () => {
   const { email, password } = SANNE;
@@ -125,5 +136,26 @@ describe('an account of the configuration', () => {
     expect(await seen()).toEqual([]);
     await told('tom.de.wit@kantoor.example', 2);
     expect(await seen()).toEqual([]);
+  });
+
+  it('with another password ends what was open under the old one, and nothing of others', async () => {
+    const [old, other] = [await cookieOf(RUUD), await cookieOf(SANNE)];
+    await startWith(SANNE, RUUD, TOM);
+    expect(await statusOf(old)).toBe(200);
+    const changed = { ...RUUD, password: 'another-password' };
+    await startWith(SANNE, changed, TOM);
+    expect([await statusOf(old), await statusOf(other)]).toEqual([401, 200]);
+    expect(await statusOf(await cookieOf(changed))).toBe(200);
+    await startWith(SANNE, RUUD, TOM);
+  });
+
+  it('that is taken out of it is put out, and cannot come in until it is back', async () => {
+    const [old, other] = [await cookieOf(RUUD), await cookieOf(SANNE)];
+    await startWith(SANNE, TOM);
+    expect([await statusOf(old), await statusOf(other)]).toEqual([401, 200]);
+    expect((await logIn({ email: RUUD.email, password: RUUD.password })).status).toBe(401);
+    await startWith(SANNE, RUUD, TOM);
+    expect(await statusOf(old)).toBe(401);
+    expect(await statusOf(await cookieOf(RUUD))).toBe(200);
   });
 });
