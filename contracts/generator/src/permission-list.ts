@@ -39,7 +39,7 @@ export function permissionList(): string {
     '- A filing without an organisation is seen by who works for all of the office.',
     '- An employee hands over his own tasks for every organisation he works for; a manager can do so for another employee.',
     '- To object to a filing under a standing approval is to reject it within the time for that.',
-    '- An office account of the configuration without an employee of the same e-mail address sees the filings of the office (`view`) and the outlook of what is sent, and does nothing: mail and certificates take a role. `PUT /v1/offices/{participantNumber}/employees/{employeeId}` at the connector gives it a role.',
+    '- An office account of the configuration for whom no employee was ever recorded with the same e-mail address sees the filings of the office (`view`) and the outlook of what is sent, and does nothing: mail and certificates take a role. `PUT /v1/offices/{participantNumber}/employees/{employeeId}` at the connector gives it a role.',
     '- Organisations, contacts, employees, rules and message kinds can also be administered at the connector with the office’s administration token, which is a key for systems and no person.',
     '',
   ].join('\n');
