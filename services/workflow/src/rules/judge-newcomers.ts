@@ -30,18 +30,20 @@ export function judgeNewcomers(
 ): ReadonlyMap<string, Verdict> {
   const standing = new Map([...filings].map(([organisationId, list]) => [organisationId, [...list]]));
   const verdicts = new Map<string, Verdict>();
+  const taken = new Set(superseded?.keys());
   for (const arrival of arrivals) {
     const { filingId, organisationId, facts } = arrival;
     const others = standing.get(organisationId) ?? [];
     // A blocked kind never gets here: the connector keeps it on the desk (15).
     const state = {
-      newcomer: newcomer(facts, filingId, superseded?.has(filingId)),
+      newcomer: newcomer(facts, filingId, taken.has(filingId)),
       filings: others,
       isKindBlocked: false,
     };
     const verdict = judge(state, settings);
     verdicts.set(filingId, verdict);
     if (verdict.refusals.length > 0) continue;
+    if (facts.supersedes !== undefined) taken.add(facts.supersedes);
     standing.set(organisationId, [
       ...others.filter((other) => other.filingId !== facts.supersedes),
       standingFiling(filingId, facts, { status: letInAt(arrival), since: now, isUndoable: false }),

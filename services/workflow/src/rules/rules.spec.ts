@@ -72,6 +72,20 @@ describe('filings that come together', () => {
     expect(codes(found.get('t')?.warnings)).not.toContain('RULE_PERIOD_HAS_OPEN_FILING');
   });
 
+  it('are kept out when one that came before them in the same batch took their place, also where two may be open', () => {
+    const [old, next] = [facts('vat-return', Q3), { ...facts('vat-return', Q3), supersedes: 'old' }];
+    const found = judgeNewcomers(
+      [
+        { filingId: 'next', organisationId: 'bakery', facts: next },
+        { filingId: 'old', organisationId: 'bakery', facts: old },
+      ],
+      // Nobody is asked: both would be approved at once.
+      { filings: new Map(), settings: { severities: { 'one-open-filing': 'warn' } }, letInAt: () => 50, now: AT },
+    );
+    expect(refused(found)).toEqual(['old']);
+    expect(codes(found.get('old')?.refusals)).toEqual(['RULE_SUPERSEDED_EARLIER']);
+  });
+
   it('carry the statement that the return was filed elsewhere', () => {
     const stated = { ...facts('supplement', Q2), returnFiledElsewhere: true };
     expect(codes(verdicts(['a', facts('supplement', Q2)]).get('a')?.warnings)).toEqual([
