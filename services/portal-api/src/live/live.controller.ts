@@ -29,6 +29,8 @@ export class LiveController {
     const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     reply.hijack();
     const { raw } = reply;
+    // Gone while it was asked: it closed before anybody listened for that, so nothing would ever be cleared away.
+    if (raw.destroyed) return;
     raw.writeHead(200, { ...headers, connection: 'close', 'x-accel-buffering': 'no' } as Record<string, string>);
     raw.write(HELLO);
     const close = this.live.open({
