@@ -20,7 +20,11 @@ describe('a page that listens', () => {
         return Promise.resolve(new Set());
       },
     };
-    const live = new LiveController({ open } as unknown as LiveUpdates, {} as Sessions, database as unknown as Database);
+    const live = new LiveController(
+      { open } as unknown as LiveUpdates,
+      {} as Sessions,
+      database as unknown as Database,
+    );
     const reply = { raw, getHeaders: () => ({}), hijack: jest.fn() };
     const session = { account: { tenant: '12345', site: 'client' } } as unknown as Session;
     jest.useFakeTimers();
