@@ -40,4 +40,16 @@ describe('a filing on a page', () => {
     expect(view('office', 30).findings).toEqual([]);
     expect(JSON.stringify([view('client'), view('client', 30)])).not.toContain(REMARK.code);
   });
+
+  it('keeps notes, which are for the office, from the client wherever they stand', () => {
+    const note = { ...REMARK, code: 'NOTE_OF_THE_PDF', severity: 'note' };
+    const known = { findings: [note, REMARK], ruleFindings: [note] };
+    const of = (site: 'office' | 'client') => {
+      const given = explained(30, {});
+      return filingView({ ...given, visible: { ...given.visible, details: known } }, { site });
+    };
+    expect(of('office').findings.map(({ code }) => code)).toContain(note.code);
+    expect(of('client').findings.map(({ code }) => code)).toEqual([REMARK.code]);
+    expect(JSON.stringify(of('client'))).not.toContain(note.code);
+  });
 });

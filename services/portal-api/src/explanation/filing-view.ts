@@ -25,8 +25,8 @@ export function filingView(
   const { visible, filing, explanation } = explained;
   const { canDecide: _, ...summary } = summaryOf(visible);
   const payment = paymentView(filing, explanation);
-  // These are findings, and for the reviewer only.
-  const { reviewFindings: __, ...details } = visible.details;
+  // What of these this person may read stands among the findings.
+  const { findings: _onReceipt, ruleFindings: _ofRules, reviewFindings: _forReview, ...details } = visible.details;
   return {
     ...summary,
     documentSha256: visible.facts.document.sha256,
