@@ -26,9 +26,17 @@ export interface Consignment {
   readonly submittedBy: SubmittedBy | null;
 }
 
-/** A new version goes only after the delivery of the one it takes the place of has ended. */
+/**
+ * A new version goes only after the delivery of the one it takes the place of has ended; where the office never got that one, after the
+ * one before it: the office may have that, and then has to be told whose place is taken.
+ */
 const NOT_WAITING = `(after_return_id is null or not exists (
-  select from delivery before where before.return_id = delivery.after_return_id and before.state = 'queued'))`;
+  with recursive before as (
+    select b.state, b.after_return_id from delivery b where b.return_id = delivery.after_return_id
+    union all
+    select b.state, b.after_return_id from before join delivery b on b.return_id = before.after_return_id
+    where before.state in ('refused', 'withdrawn'))
+  select from before where state = 'queued'))`;
 
 /** Takes deliveries that are due, for `leaseMs` milliseconds; several processes never take the same. */
 export function claimDeliveries(tx: Transaction, limit: number, leaseMs: number): Promise<HeldDelivery[]> {

@@ -197,6 +197,24 @@ describe('a new version', () => {
     expect(connector.taken.get(third.reference)!.message.supersedes).toBe(first.reference);
   });
 
+  it('waits for the version of which it is not known whether the office has it, also when the one between was stopped', async () => {
+    connector.answer = 'drop';
+    const first = aReturn();
+    await submit(first);
+    await eventually(async () => expect(await view(first.reference)).toMatchObject({ deliveryProblem: {} }));
+    const second = aReturn({ supersedes: first.reference });
+    await submit(second);
+    await withdraw(second.reference);
+    const third = aReturn({ supersedes: second.reference });
+    await submit(third);
+    await eventually(() => expect(connector.sent.get(first.reference)).toBeGreaterThan(8));
+    expect(connector.sent.get(third.reference)).toBeUndefined();
+    connector.answer = undefined;
+    await eventually(async () => expect(await view(third.reference)).toMatchObject({ delivery: 'delivered' }));
+    expect(connector.taken.get(third.reference)!.message.supersedes).toBe(first.reference);
+    expect(connector.sent.get(second.reference)).toBeUndefined();
+  });
+
   it('is refused when there is nothing to take the place of, or no longer', async () => {
     const { reference } = await delivered();
     const code = async (parts: object) => (await submit(aReturn(parts))).body.code;
