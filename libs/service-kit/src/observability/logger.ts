@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import { type DestinationStream, type Logger as Pino, pino, stdTimeFunctions } from 'pino';
+import { describedError } from './described-error.js';
 
 /** Never shown, wherever they stand in what is logged. */
 const SECRET = [
@@ -32,6 +33,7 @@ export function createLogger(options: LogOptions): Pino {
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: (error: unknown) => describedError(error, masked) },
     mixin: () => {
       const span = trace.getActiveSpan()?.spanContext();
       return span ? { traceId: span.traceId } : {};
