@@ -26,4 +26,6 @@ export class ServiceConfig {
   @IsInt() @Min(0) drainTimeoutMs: number = 25_000;
   /** Largest request body in bytes; routes may ask for less. */
   @IsInt() @Min(1024) bodyLimit: number = 32 * 1024 * 1024;
+  /** Who stands before this service and says truly where a request comes from (`X-Forwarded-For`): `loopback`, addresses or networks, comma separated. */
+  @Matches(/^[\w.:/]+( *, *[\w.:/]+)*$/) trustedProxies: string = 'loopback';
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Module, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IsString } from 'class-validator';
@@ -86,5 +86,38 @@ describe('what cannot be read', () => {
       status,
       body: { status, code, messages: { nl: expect.any(String), en: expect.any(String) } },
     });
+  });
+});
+
+@Controller('sender')
+class SenderController {
+  @Get()
+  address(@Req() { ip }: { ip: string }): object {
+    return { ip };
+  }
+}
+
+@Module({ controllers: [SenderController] })
+class Senders {}
+
+describe('where a request comes from', () => {
+  const asked = async (settings: Partial<ServiceConfig>, remoteAddress: string): Promise<unknown> => {
+    const config = Object.assign(new ServiceConfig(), settings);
+    const app = await createHttpApplication(Senders, config, pino({ level: 'silent' }), new Registry());
+    await app.init();
+    const server = app.getHttpAdapter().getInstance();
+    await server.ready();
+    const headers = { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' };
+    const answer = await server.inject({ method: 'GET', url: '/sender', remoteAddress, headers });
+    await app.close();
+    return answer.json();
+  };
+
+  it('is believed of a proxy that was named, and of nobody else', async () => {
+    const behindDocker = { trustedProxies: 'loopback,172.16.0.0/12' };
+    expect(await asked(behindDocker, '172.18.0.1')).toEqual({ ip: '203.0.113.9' });
+    expect(await asked(behindDocker, '192.0.2.1')).toEqual({ ip: '192.0.2.1' });
+    expect(await asked({}, '172.18.0.1')).toEqual({ ip: '172.18.0.1' });
+    expect(await asked({}, '127.0.0.1')).toEqual({ ip: '203.0.113.9' });
   });
 });

@@ -25,7 +25,7 @@ export async function createHttpApplication(
     frameworkErrors: (error: unknown, _: unknown, reply: FastifyReply) => problems.answer(error, reply),
     bodyLimit: config.bodyLimit,
     forceCloseConnections: 'idle',
-    trustProxy: 'loopback',
+    trustProxy: config.trustedProxies,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(log),
