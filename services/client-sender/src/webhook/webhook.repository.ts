@@ -50,12 +50,13 @@ export interface HeldWebhook {
   readonly secret: Buffer;
 }
 
-/** Takes messages that are due, for `leaseMs` milliseconds. */
+/** Takes messages that are due, for `leaseMs` milliseconds; one whose webhook went while it was being queued takes nobody's place. */
 export function claimWebhooks(tx: Transaction, limit: number, leaseMs: number): Promise<HeldWebhook[]> {
   return tx.query<HeldWebhook>(
     `update webhook_delivery d set attempt = d.attempt + 1, next_attempt_at = now() + $2 * interval '1 millisecond'
-     from (select id from webhook_delivery where state = 'queued' and next_attempt_at <= now()
-           order by next_attempt_at limit $1 for update skip locked) due, webhook w
+     from (select q.id from webhook_delivery q join webhook using (environment_id)
+           where q.state = 'queued' and q.next_attempt_at <= now()
+           order by q.next_attempt_at limit $1 for update of q skip locked) due, webhook w
      where d.id = due.id and w.environment_id = d.environment_id
      returning d.id, d.tenant, d.environment_id as "environmentId", d.attempt, d.body, d.created_at as "queuedAt", w.url, w.secret`,
     [limit, leaseMs],
