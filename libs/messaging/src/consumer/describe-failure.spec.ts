@@ -10,7 +10,7 @@ describe('describeFailure', () => {
 
   it('takes anything else as transient', () => {
     const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    expect(describeFailure(error)).toMatchObject({ code: 'ECONNREFUSED', permanent: false });
+    expect(describeFailure(error)).toMatchObject({ code: 'ECONNREFUSED', permanent: false, isAway: true });
     expect(describeFailure('text').permanent).toBe(false);
   });
 

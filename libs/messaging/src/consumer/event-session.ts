@@ -6,7 +6,7 @@ import { AckWindow } from './ack-window.js';
 import { Batches } from './batches.js';
 import { attemptOf, decodeDelivery } from './decode-delivery.js';
 import { describeFailure, type Failure } from './describe-failure.js';
-import { asideOf, nextDelay, publishSurely } from './set-aside.js';
+import { asideOf, nextAttempt, nextDelay, publishSurely } from './set-aside.js';
 import { whileAway } from './while-away.js';
 
 /** A delivery whose body could be read. */
@@ -100,7 +100,13 @@ export class EventSession {
   private async setAside(message: ConsumeMessage, failure: Failure, event?: ReceivedEvent<object>): Promise<void> {
     const { channel, log, publisher, settings } = this.options;
     const delayMs = nextDelay(failure, attemptOf(message), settings.retryDelaysMs);
-    const setting = { service: settings.service, delayMs, now: new Date(), eventId: event?.id };
+    const setting = {
+      service: settings.service,
+      delayMs,
+      nextAttempt: nextAttempt(failure, attemptOf(message), settings.retryDelaysMs),
+      now: new Date(),
+      eventId: event?.id,
+    };
     const publish = () => publisher.publish(asideOf(message, failure, setting));
     const published = await publishSurely(publish, { signal: this.ended.signal });
     if (this.ended.signal.aborted) return;

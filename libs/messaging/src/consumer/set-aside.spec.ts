@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConsumeMessage } from 'amqplib';
 import { ConnectionLostError, UnroutableError } from '../messaging.errors.js';
-import { asideOf, nextDelay, publishSurely } from './set-aside.js';
+import { asideOf, nextAttempt, nextDelay, publishSurely } from './set-aside.js';
 
 const transient = { code: 'ECONNRESET', message: 'Error read ECONNRESET', permanent: false };
 const message = {
@@ -20,6 +20,14 @@ const message = {
 describe('a message that failed', () => {
   it('waits longer with every attempt, and is dead after the last', () => {
     expect([1, 2, 3].map((attempt) => nextDelay(transient, attempt, [10, 20]))).toEqual([10, 20, undefined]);
+  });
+
+  it('is never dead because the other side was away, and has an attempt left when that is back', () => {
+    const away = { ...transient, isAway: true };
+    expect([1, 2, 3, 99].map((attempt) => nextDelay(away, attempt, [10, 20]))).toEqual([10, 20, 20, 20]);
+    expect([1, 2, 3].map((attempt) => nextAttempt(away, attempt, [10, 20]))).toEqual([2, 2, 3]);
+    expect([1, 2].map((attempt) => nextAttempt(transient, attempt, [10, 20]))).toEqual([2, 3]);
+    expect(nextDelay(transient, nextAttempt(away, 2, [10, 20]), [10, 20])).toBe(20);
   });
 
   it('is dead at once when no retry can help', () => {

@@ -8,13 +8,22 @@ import { attemptOf } from './decode-delivery.js';
 import type { Failure } from './describe-failure.js';
 import { carriedHeaders, HEADERS } from './message-headers.js';
 
-/** Where a message that failed goes next; undefined is the dead queue. */
+/**
+ * Where a message that failed goes next; undefined is the dead queue. While the other side is away it waits on, with the longest delay at
+ * last: however long a database is gone, it costs no message.
+ */
 export const nextDelay = (failure: Failure, attempt: number, delaysMs: readonly number[]): number | undefined =>
-  failure.permanent ? undefined : delaysMs[attempt - 1];
+  failure.permanent ? undefined : (delaysMs[attempt - 1] ?? (failure.isAway ? delaysMs.at(-1) : undefined));
+
+/** Which attempt comes next; one that failed because the other side was away leaves a last one. */
+export const nextAttempt = (failure: Failure, attempt: number, delaysMs: readonly number[]): number =>
+  failure.isAway ? Math.min(attempt + 1, Math.max(attempt, delaysMs.length)) : attempt + 1;
 
 export interface Setting {
   readonly service: string;
   readonly delayMs: number | undefined;
+  /** The attempt that comes after the delay; default one more. */
+  readonly nextAttempt?: number;
   readonly now: Date;
   /** The event's id where the body could be read. */
   readonly eventId?: string;
@@ -45,7 +54,7 @@ export function asideOf(
       timestamp: properties.timestamp as number | undefined,
       headers: {
         ...headers,
-        [HEADERS.attempt]: delayMs === undefined ? attempt : attempt + 1,
+        [HEADERS.attempt]: delayMs === undefined ? attempt : (setting.nextAttempt ?? attempt + 1),
         [HEADERS.errorCode]: failure.code,
         [HEADERS.errorMessage]: failure.message,
         [HEADERS.failedAt]: now.toISOString(),

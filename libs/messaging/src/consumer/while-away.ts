@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 
 /** Error codes that say the other side is away, not that this message is at fault: sockets, and PostgreSQL classes 08 and 57P. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\d{3}|57P0[1-3])$/;
@@ -7,7 +8,8 @@ const AWAY_MESSAGE =
 
 /** Whether a failure means that the database or the network is away for a moment. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Not `instanceof`: under Jest the errors of sockets are of another realm.
+  if (!isNativeError(error)) return false;
   return AWAY.test(String((error as { code?: unknown }).code)) || AWAY_MESSAGE.test(error.message);
 }
 
