@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const compose = readFileSync(join(import.meta.dirname, '../../docker-compose.yml'), 'utf8');
+/** What a service of docker-compose.yml is told under this name. */
+const told = (name: string): string | undefined => new RegExp(`^ +${name}: (.+)$`, 'm').exec(compose)?.[1];
+
+describe('docker-compose.yml', () => {
+  it('tells the portal the address that people type: only then is its cookie kept to https, and to that host', () => {
+    expect(told('PORTAL_API_PUBLIC_URL')).toBe('${PORTAL_URL:-http://localhost:4000}');
+    expect(told('MAILER_PORTAL_URL')).toBe(told('PORTAL_API_PUBLIC_URL'));
+  });
+});
