@@ -45,6 +45,7 @@ describe('bytes and XML', () => {
     ['XML 1.1', changed('version="1.0"', 'version="1.1"'), 'XBRL_MALFORMED'],
     ['a character outside the allowed ranges', changed('>Voorbeeld<', '>Čapek<'), 'FR-NL-1.02'],
     ['a reference to such a character', changed('>Voorbeeld<', '>&#268;apek<'), 'FR-NL-1.04'],
+    ['such a reference with zeros in front', changed('>Voorbeeld<', '>&#x0000000010C;apek<'), 'FR-NL-1.04'],
     ['an unknown entity', changed('>Voorbeeld<', '>&nbsp;<'), 'XBRL_MALFORMED'],
     ['a DOCTYPE', changed('<xbrli:xbrl', '<!DOCTYPE xbrl SYSTEM "x.dtd"><xbrli:xbrl'), 'FR-NL-1.03'],
     ['a processing instruction', after('<?php x?>'), 'XBRL_PROCESSING_INSTRUCTION'],

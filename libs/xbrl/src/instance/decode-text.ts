@@ -33,7 +33,7 @@ function checkCharacters(text: string, findings: Findings): void {
 
 function checkReferences(text: string, findings: Findings): void {
   if (!text.includes('&')) return;
-  for (const match of text.matchAll(/&(?:#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}))|([^\s;<>&#]{1,40}));/g)) {
+  for (const match of text.matchAll(/&(?:#(?:x([0-9a-fA-F]+)|(\d+))|([^\s;<>&#]{1,40}));/g)) {
     const [, hex, decimal, name] = match;
     if (name === undefined ? !isAllowed(hex === undefined ? Number(decimal) : parseInt(hex, 16)) : !NAMED.has(name)) {
       findings.add('FR-NL-1.04', { position: match.index });
