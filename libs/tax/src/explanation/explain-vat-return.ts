@@ -39,11 +39,11 @@ export function explainVatReturn(filing: CheckedVatReturn, surroundings: Surroun
 }
 
 /** Undefined for a row of months or a year before the rules we know, over which nothing can be said of paying. */
-function outcomeOf(filing: CheckedVatReturn, { residence }: Surroundings): VatReturnOutcome | undefined {
+function outcomeOf(filing: CheckedVatReturn, { residence, today }: Surroundings): VatReturnOutcome | undefined {
   const { period } = filing;
   if (periodKind(period) === 'months' || filingDeadline(period, 'vat-return', residence) === undefined)
     return undefined;
-  return vatReturnOutcome({ ...filing, ...(residence && { residence }) });
+  return vatReturnOutcome({ ...filing, today, ...(residence && { residence }) });
 }
 
 /** Of a year the one before is also the same period last year; it is told once. */

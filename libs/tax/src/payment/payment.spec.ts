@@ -67,6 +67,14 @@ describe('outcome of a VAT return', () => {
     });
   });
 
+  it('is paid to an account that is open when it is paid late', () => {
+    const late = { taxpayer, period: parsePeriod('2026-Q1'), figures: { '1a.tax': 100 } };
+    const bic = (today?: string) => vatReturnOutcome({ ...late, ...(today ? { today } : {}) }).payment?.account.bic;
+    expect([bic(), bic('2026-04-10'), bic('2026-06-01'), bic('2027-02-01')]).toEqual([
+      ...['INGBNL2A', 'INGBNL2A', 'RABONL2U', 'RABONL2U'],
+    ]);
+  });
+
   it('is what comes back, without a reference', () => {
     const outcome = vatReturnOutcome({ taxpayer, period, figures: { '5b': 1050 } });
     expect(outcome).toMatchObject({ direction: 'refund', amount: 1050 });

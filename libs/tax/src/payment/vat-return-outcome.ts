@@ -30,6 +30,8 @@ export interface VatReturnFacts {
   readonly period: Period;
   readonly figures: BoxFigures;
   readonly residence?: Residence;
+  /** When it is asked: who pays late pays to an account that is open then. Default: paid in time. */
+  readonly today?: IsoDate;
 }
 
 /** Works out what to pay or receive, by when and with which reference; explainFiling says it in words. Throws TaxInputError PERIOD_NOT_FOR_KIND. */
@@ -38,13 +40,14 @@ export function vatReturnOutcome({
   period,
   figures,
   residence = 'resident',
+  today = '',
 }: VatReturnFacts): VatReturnOutcome {
   const fileBy = filingDeadline(period, 'vat-return', residence);
   if (fileBy === undefined || periodKind(period) === 'months') throw new TaxInputError('PERIOD_NOT_FOR_KIND');
   const total = figures.total ?? computeTotal(figures);
   const amount = Math.abs(total);
   if (total > 0) {
-    const account = paymentAccountOn(fileBy);
+    const account = paymentAccountOn(today > fileBy ? today : fileBy);
     const reference = paymentReference(taxpayer, period);
     const payment = account && { amount, by: fileBy, reference, account };
     return { direction: 'pay', amount, fileBy, ...(payment && { payment }) };
