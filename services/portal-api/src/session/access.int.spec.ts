@@ -111,6 +111,24 @@ describe('a request of somebody who is not logged in', () => {
   });
 });
 
+describe('who tried to log in', () => {
+  it('is not kept once it no longer counts', async () => {
+    const before = (minutes: number, key: string) =>
+      database.inSystem((tx) =>
+        tx.query(
+          `insert into login_attempt (key_sha256, attempts, window_ends_at) values ($1, 1, now() - $2 * interval '1 minute')`,
+          [key, minutes],
+        ),
+      );
+    await Promise.all([before(1, 'over'), before(-5, 'still counts')]);
+    await cookieOf(SANNE);
+    const kept = await database.inSystem((tx) =>
+      tx.query(`select key_sha256 as key from login_attempt where key_sha256 in ('over', 'still counts')`),
+    );
+    expect(kept).toEqual([{ key: 'still counts' }]);
+  });
+});
+
 describe('an account of the configuration', () => {
   const employee = (email: string, version: number) => ({
     ...{ employeeId: TOM_ID, name: 'Tom', email, roles: ['office-reviewer'] as const, isActive: true, version },

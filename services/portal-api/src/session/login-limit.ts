@@ -21,10 +21,14 @@ export class LogInLimit {
     await this.countOne(keyOf('email', email), this.config.loginAttemptsPerEmail, now);
   }
 
-  /** Who logged in may begin anew. */
-  async forget(email: string): Promise<void> {
+  /** Who logged in may begin anew. What no longer counts of others goes with it: anybody can add to it. */
+  async forget(email: string, now: Date): Promise<void> {
     await this.database.inSystem((tx) =>
-      tx.query('delete from login_attempt where key_sha256 = $1', [keyOf('email', email)]),
+      tx.query(
+        `delete from login_attempt where key_sha256 = $1 or key_sha256 in (
+           select key_sha256 from login_attempt where window_ends_at <= $2 limit 1000 for update skip locked)`,
+        [keyOf('email', email), now],
+      ),
     );
   }
 

@@ -33,7 +33,7 @@ export class Sessions {
     await this.limit.count(email, given.address, now);
     const account = await this.authenticate(email, given.password);
     if (!account) throw new LogInFailed();
-    await this.limit.forget(email);
+    await this.limit.forget(email, now);
     const { token, tokenSha256 } = newToken();
     const { passwordHash: _, ...person } = account;
     const expiresAt = new Date(now.getTime() + this.limits.maxMs);
