@@ -8,6 +8,7 @@ import { claims } from './migrations/0004-claims.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 import { messages } from './migrations/0006-messages.js';
 import { residence } from './migrations/0007-residence.js';
+import { attemptOin } from './migrations/0008-attempt-oin.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -18,6 +19,6 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages, residence],
+  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages, residence, attemptOin],
   module: () => DigipoortGatewayModule,
 });

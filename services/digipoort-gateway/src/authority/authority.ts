@@ -39,6 +39,8 @@ export interface Authority {
   readonly hosts: AuthorityHosts;
   /** Life of the Timestamp of its requests. */
   readonly timestampLifeMs: number;
+  /** OIN of the certificate it signs with: the authority tells of a process only to the number that delivered it. */
+  readonly oin: string | undefined;
   /** aanleveren; `messageId` and `createdAt` are those of the attempt that was committed before. */
   deliver(
     request: DeliveryRequest,

@@ -3,7 +3,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@akkoord/contracts';
 import { FILING_KINDS } from '@akkoord/tax';
-import { fingerprintOf, LOGIUS_OIN, type Tijdvenster, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
+import { fingerprintOf, LOGIUS_OIN, oinOf, type Tijdvenster, WusClient, WusSigner, type WusTrust } from '@akkoord/wus';
 import type { Identity } from '../certificate/certificates.js';
 import { certificatesOf, splitPem } from '../certificate/read-pem.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
@@ -30,6 +30,7 @@ class WusAuthority implements Authority {
 
   constructor(
     private readonly profile: CommunicationProfile,
+    readonly oin: string | undefined,
     private readonly delivery: WusClient,
     private readonly status: WusClient,
     private readonly messages: WusClient,
@@ -120,6 +121,7 @@ export class WusAuthorityFactory extends AuthorityFactory {
       };
       return new WusAuthority(
         profile,
+        oinOf(signing.certificate),
         new WusClient({ ...common, baseUrl: profile.aanleverUrl, paths, maxConnections: submitPerOffice }),
         new WusClient({ ...common, baseUrl: profile.statusUrl, paths, maxConnections: followPerOffice }),
         // Twice 20 MiB and more may come at once: a file and its attachments (digipoort.md 2.5).

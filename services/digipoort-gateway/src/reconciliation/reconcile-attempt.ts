@@ -43,7 +43,8 @@ export class ReconcileAttempt {
     if (attempt === undefined) return;
     const evidence: Evidence[] = [];
     const judgement = authority ? await this.ask(job, attempt, authority, evidence) : ({ kind: 'undecided' } as const);
-    const finding = this.findingOf(judgement, attempt, job.tries);
+    const isOther = job.attempt_oin !== null && authority?.oin !== undefined && authority.oin !== job.attempt_oin;
+    const finding = this.findingOf(judgement, attempt, job.tries, isOther);
     const command = { type: 'resolve', attemptId: attempt.id, finding, now: new Date() } as const;
     const result = await this.submissions.advance(tenant, { filingId, fence, command, evidence });
     if (result.kind !== 'done') return;
@@ -103,7 +104,9 @@ export class ReconcileAttempt {
     await this.database.inTenant(tenant, (tx) => this.foreign.add(tx, kenmerk, firstStatusAt));
   }
 
-  private findingOf(judgement: Judgement, attempt: Attempt, tries: number): Finding {
+  private findingOf(judgement: Judgement, attempt: Attempt, tries: number, isOtherOin: boolean): Finding {
+    // The authority tells of a process only to the number that delivered it (digipoort.md 2.4): what this one sees says nothing of it.
+    if (isOtherOin && judgement.kind !== 'undecided') return { kind: 'ambiguous', code: 'SENT_WITH_OTHER_OIN' };
     if (judgement.kind === 'ambiguous') return { kind: 'ambiguous', code: 'OUTCOME_AMBIGUOUS' };
     if (judgement.kind !== 'undecided') return judgement;
     const now = new Date();

@@ -10,6 +10,8 @@ export interface NewAttempt extends Attempt {
   readonly taxpayer: string;
   readonly aanleverkenmerk: string;
   readonly messageId: string;
+  /** OIN of the certificate that signs it. */
+  readonly signingOin: string | undefined;
 }
 
 /** What became of an attempt; an open one still bars its taxpayer and kind. */
@@ -33,8 +35,8 @@ export class AttemptRepository {
     // In one order for everyone, or two batches that bar each other's pairs would deadlock.
     const sorted = [...attempts].sort((a, b) => (a.taxpayer + a.kind < b.taxpayer + b.kind ? -1 : 1));
     const rows = await tx.query<{ id: string }>(
-      `insert into attempt (tenant, id, filing_id, number, kind, taxpayer, aanleverkenmerk, message_id, started_at, expires_at)
-       select $1, * from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[])
+      `insert into attempt (tenant, id, filing_id, number, kind, taxpayer, aanleverkenmerk, message_id, started_at, expires_at, signing_oin)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::text[])
        on conflict do nothing returning id`,
       [
         tx.tenant,
@@ -47,6 +49,7 @@ export class AttemptRepository {
         sorted.map(({ messageId }) => messageId),
         sorted.map(({ startedAt }) => startedAt),
         sorted.map(({ expiresAt }) => expiresAt),
+        sorted.map(({ signingOin }) => signingOin ?? null),
       ],
     );
     return new Set(rows.map(({ id }) => id));

@@ -93,7 +93,7 @@ export class SendFiling {
     permit: Permit,
   ): Promise<void> {
     const { tenant, filing_id: filingId, fence } = job;
-    const attempt = this.newAttempt(job, request, authority.timestampLifeMs);
+    const attempt = this.newAttempt(job, request, authority);
     const command = { type: 'begin', attempt } as const;
     let begun: Awaited<ReturnType<AdvanceSubmissions['advance']>> | undefined;
     try {
@@ -157,7 +157,7 @@ export class SendFiling {
     this.log.warn({ filingId, tenant, attempt: attempt.number, kind: delivery.kind, code }, 'not delivered');
   }
 
-  private newAttempt(job: ClaimedJob, request: DeliveryRequest, timestampLifeMs: number): NewAttempt {
+  private newAttempt(job: ClaimedJob, request: DeliveryRequest, { timestampLifeMs, oin }: Authority): NewAttempt {
     const id = uuidv7();
     const startedAt = new Date();
     return {
@@ -170,6 +170,7 @@ export class SendFiling {
       taxpayer: request.taxpayer,
       aanleverkenmerk: request.aanleverkenmerk,
       messageId: `urn:uuid:${id}`,
+      signingOin: oin,
     };
   }
 

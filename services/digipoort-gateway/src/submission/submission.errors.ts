@@ -68,6 +68,10 @@ export const SEND_FAILURES = {
     nl: 'Er is bij Digipoort meer dan één aangifte die deze kan zijn. Iemand moet kijken voordat er iets wordt verzonden.',
     en: 'Digipoort has more than one filing that may be this one. A person has to look before anything is sent.',
   },
+  SENT_WITH_OTHER_OIN: {
+    nl: 'Het antwoord van Digipoort is verloren gegaan en het kantoor heeft nu een certificaat met een ander nummer (OIN). Alleen met het vorige nummer is na te vragen of de aangifte is aangekomen. Zet een certificaat met dat nummer terug en geef de aangifte daarna vrij.',
+    en: 'The answer of Digipoort was lost, and the office now has a certificate with another number (OIN). Only with the former number it can be asked whether the filing has arrived. Put a certificate with that number back, then release the filing.',
+  },
 } as const;
 
 /** One of SEND_FAILURES. */

@@ -24,6 +24,7 @@ export interface SubmissionRecord {
   readonly attempt_number: number | null;
   readonly attempt_started_at: Date | null;
   readonly attempt_expires_at: Date | null;
+  readonly attempt_oin: string | null;
   /** bigint, so text; null when there is nothing left to do. */
   readonly fence: string | null;
   readonly tries: number | null;
@@ -32,7 +33,7 @@ export interface SubmissionRecord {
 /** Columns of a SubmissionRecord, for `submission s left join attempt a … left join job j …`. */
 export const RECORD_COLUMNS = `s.filing_id, s.kind, s.document_sha256, s.document_size, s.phase, s.attempts, s.sequence, s.reported,
   s.kenmerk, s.delivered_at, s.earlier_kenmerk, s.failing_since, s.code, s.taxpayer, s.correlation_id, s.causation_id, s.attempt_id, a.number as attempt_number,
-  a.started_at as attempt_started_at, a.expires_at as attempt_expires_at`;
+  a.started_at as attempt_started_at, a.expires_at as attempt_expires_at, a.signing_oin as attempt_oin`;
 
 /** The open attempt of a record, if there is one. */
 export function attemptOf(record: SubmissionRecord): Attempt | undefined {
