@@ -45,6 +45,17 @@ export const approving = (stage: Stage) =>
       await context.close();
     });
 
+    it('shows nothing more once the person is logged out elsewhere', async () => {
+      const { context, page } = await stage.visit(PEOPLE.baker, { screen: 'phone' });
+      await open(page, /Btw-aangifte/);
+      const beside = await context.newPage();
+      await beside.goto(page.url());
+      await beside.locator('#log-out').click();
+      await page.locator('form #password').waitFor();
+      expect(await page.getByText('€ 4.210').count()).toBe(0);
+      await context.close();
+    });
+
     it('gives the office the certificate of the decision, and all that went to and came from Digipoort', async () => {
       const { context, page } = await stage.visit(PEOPLE.manager);
       await open(page, /Btw-aangifte 3e kwartaal 2026 Bakkerij/);

@@ -20,7 +20,7 @@ export class PortalApiConfig extends ServiceConfig {
   @IsOptional() @IsString() bootstrapAccounts?: string;
   /** JSON `[{participantNumber, name, address?, colour?, logo?}]`: how offices show themselves (libs/service-kit, OfficeAppearance); best from a file (`PORTAL_API_OFFICES_FILE`). */
   @IsOptional() @IsString() offices?: string;
-  /** A session ends after so many minutes without a request. */
+  /** A session ends after so many minutes in which the person did nothing; what the page asks by itself does not count. */
   @IsInt() @Min(1) @Max(1440) sessionIdleMinutes: number = 30;
   /** A session ends after so many hours, whatever happens. */
   @IsInt() @Min(1) @Max(168) sessionMaxHours: number = 12;

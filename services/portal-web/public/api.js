@@ -11,13 +11,19 @@ export class Refused extends Error {
   }
 }
 
-/** @param {string} method @param {string} path @param {unknown} [body] */
-async function call(method, path, body) {
+/**
+ * @param {string} method @param {string} path @param {unknown} [body]
+ * @param {{ isUnattended?: boolean }} [options] `isUnattended`: the page asks by itself, which is no sign that the person is still there
+ */
+async function call(method, path, body, { isUnattended = false } = {}) {
   let answer;
   try {
     answer = await fetch(path, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(isUnattended ? { 'akkoord-unattended': '1' } : {}),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
@@ -33,12 +39,12 @@ export const api = {
   me: () => call('GET', '/api/me'),
   logIn: (email, password) => call('POST', '/api/session', { email, password }),
   logOut: () => call('DELETE', '/api/session'),
-  filings: async () => (await call('GET', '/api/filings')).filings,
-  outlook: () => call('GET', '/api/outlook'),
-  atAuthority: (id) => call('GET', `/api/filings/${encodeURIComponent(id)}/authority`),
+  filings: async (options) => (await call('GET', '/api/filings', undefined, options)).filings,
+  outlook: (options) => call('GET', '/api/outlook', undefined, options),
+  atAuthority: (id, options) => call('GET', `/api/filings/${encodeURIComponent(id)}/authority`, undefined, options),
   release: (id, order) => call('POST', `/api/filings/${encodeURIComponent(id)}/release`, order),
   claim: (id, order) => call('POST', `/api/filings/${encodeURIComponent(id)}/claim`, order),
-  filing: (id) => call('GET', `/api/filings/${encodeURIComponent(id)}`),
+  filing: (id, options) => call('GET', `/api/filings/${encodeURIComponent(id)}`, undefined, options),
   approve: (id, documentSha256) => call('POST', `/api/filings/${encodeURIComponent(id)}/approve`, { documentSha256 }),
   reject: (id, documentSha256, reasonCode, text) =>
     call('POST', `/api/filings/${encodeURIComponent(id)}/reject`, { documentSha256, reasonCode, text }),
@@ -49,22 +55,39 @@ export const api = {
   undo: (id) => call('POST', `/api/filings/${encodeURIComponent(id)}/undo`),
 };
 
-/** Calls back when filings may have changed; gives a function that stops it. @param {() => void} changed */
+/** How long until a line that was refused is tried again. */
+const REFUSED_MS = 5000;
+
+/**
+ * Calls back when filings may have changed, and when the server refuses to tell: then asking shows why, such as that the session is over.
+ * Gives a function that stops it. @param {() => void} changed
+ */
 export function listen(changed) {
-  const source = new EventSource('/api/events');
-  let timer;
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, 60);
-  };
-  source.addEventListener('filings-changed', soon);
+  let source;
+  let soonTimer;
+  let openTimer;
   let wasOpen = false;
-  source.addEventListener('open', () => {
-    if (wasOpen) soon(); // what happened while the line was down was missed
-    wasOpen = true;
-  });
+  const soon = () => {
+    clearTimeout(soonTimer);
+    soonTimer = setTimeout(changed, 60);
+  };
+  const open = () => {
+    source = new EventSource('/api/events');
+    source.addEventListener('filings-changed', soon);
+    source.addEventListener('open', () => {
+      if (wasOpen) soon(); // what happened while the line was down was missed
+      wasOpen = true;
+    });
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      soon();
+      openTimer = setTimeout(open, REFUSED_MS);
+    });
+  };
+  open();
   return () => {
-    clearTimeout(timer);
+    clearTimeout(soonTimer);
+    clearTimeout(openTimer);
     source.close();
   };
 }

@@ -18,6 +18,8 @@ const state = {
   outlook: undefined,
 };
 const OUTLOOK_MS = 15_000;
+/** The page refreshes itself: nobody did anything. */
+const BY_ITSELF = { isRefresh: true, isUnattended: true };
 
 const route = () => /^#\/filings\/([\w-]+)$/.exec(location.hash)?.[1];
 
@@ -60,7 +62,7 @@ async function refresh(options = {}) {
   const asked = location.hash;
   try {
     const id = route();
-    const [data, view] = id === undefined ? await list() : await filing(id);
+    const [data, view] = id === undefined ? await list(options) : await filing(id, options);
     // The person may have gone on meanwhile.
     if (asked === location.hash && state.me) put([asked, data], view, options);
   } catch (error) {
@@ -76,21 +78,23 @@ function put(data, view, options) {
   show(view(), options);
 }
 
-async function list() {
+/** @param {{ isUnattended?: boolean }} options */
+async function list(options) {
   // What the banner says is worth nothing when it keeps the page from showing.
-  const [filings, outlook] = await Promise.all([api.filings(), api.outlook().catch(() => undefined)]);
+  const [filings, outlook] = await Promise.all([api.filings(options), api.outlook(options).catch(() => undefined)]);
   for (const item of filings) tellChange(item);
   state.outlook = outlook;
   const { me } = state;
   return [{ filings, outlook }, () => listView({ filings, me, outlook })];
 }
 
-async function filing(id) {
-  const shown = await api.filing(id);
+/** @param {string} id @param {{ isUnattended?: boolean }} options */
+async function filing(id, options) {
+  const shown = await api.filing(id, options);
   tellChange(shown);
   const hasStopped = shown.status === 70 && !shown.details?.sendError?.nextAttemptAt;
   const asks = hasStopped && state.me.site === 'office';
-  const atAuthority = asks ? await api.atAuthority(id).catch(() => undefined) : undefined;
+  const atAuthority = asks ? await api.atAuthority(id, options).catch(() => undefined) : undefined;
   const notice = noticeFor(shown);
   const { me } = state;
   return [
@@ -135,7 +139,7 @@ function onDecided(did, from) {
 
 function onLoggedIn(me) {
   state.me = me;
-  state.stopListening ??= listen(() => void refresh({ isRefresh: true }));
+  state.stopListening ??= listen(() => void refresh(BY_ITSELF));
   void refresh();
 }
 
@@ -174,8 +178,8 @@ setInterval(() => {
 
 /** An outage may begin or end without any filing that changes. */
 async function lookAhead() {
-  const outlook = await api.outlook().catch(() => state.outlook);
-  if (JSON.stringify(outlook) !== JSON.stringify(state.outlook)) void refresh({ isRefresh: true });
+  const outlook = await api.outlook(BY_ITSELF).catch((error) => (error.status === 401 ? undefined : state.outlook));
+  if (JSON.stringify(outlook) !== JSON.stringify(state.outlook)) void refresh(BY_ITSELF);
 }
 
 frame();

@@ -9,6 +9,7 @@ import { portalApi } from '../index.js';
 import { BootstrapAccounts } from '../account/bootstrap-accounts.js';
 import { keepEmployees, keepOrganisations } from '../people/people.repository.js';
 import { PortalApiConfig } from '../portal-api.config.js';
+import { storedForm } from './session-token.js';
 
 // Who gets in, and who is put out, without anybody else's service beside the portal.
 
@@ -175,5 +176,37 @@ describe('an account of the configuration', () => {
     await startWith(SANNE, RUUD, TOM);
     expect(await statusOf(old)).toBe(401);
     expect(await statusOf(await cookieOf(RUUD))).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  const idleFor = (cookie: string, minutes: number): Promise<unknown> =>
+    database.inSystem((tx) =>
+      tx.query('update session set seen_at = now() - make_interval(mins => $2) where token_sha256 = $1', [
+        storedForm(cookie.split('=')[1]),
+        minutes,
+      ]),
+    );
+  const idleMinutes = async (cookie: string): Promise<number> => {
+    const sql = `select round(extract(epoch from now() - seen_at) / 60)::int as minutes from session where token_sha256 = $1`;
+    const token = storedForm(cookie.split('=')[1]);
+    const [row] = await database.inSystem((tx) => tx.query<{ minutes: number }>(sql, [token]));
+    return row!.minutes;
+  };
+  const ask = (cookie: string, path: string, headers: Record<string, string> = {}) =>
+    fetch(`${portal.url}${path}`, { headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers } });
+
+  it('is not prolonged by what an open page asks by itself, and is by what the person does', async () => {
+    const cookie = await cookieOf(SANNE);
+    await idleFor(cookie, 20);
+    const [list, events] = await Promise.all([
+      ask(cookie, '/api/filings', { 'akkoord-unattended': '1' }),
+      ask(cookie, '/api/events', { accept: 'text/event-stream' }),
+    ]);
+    await events.body?.cancel();
+    expect([list.status, events.status, await idleMinutes(cookie)]).toEqual([200, 200, 20]);
+    expect([(await ask(cookie, '/api/filings')).status, await idleMinutes(cookie)]).toEqual([200, 0]);
+    await idleFor(cookie, 31);
+    expect((await ask(cookie, '/api/filings', { 'akkoord-unattended': '1' })).status).toBe(401);
   });
 });

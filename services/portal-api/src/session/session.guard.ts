@@ -12,6 +12,13 @@ interface RequestWithSession extends FastifyRequest {
   session?: Session;
 }
 
+/**
+ * Whether the page asks by itself (its own timer, its stream of events): no sign that the person is still there. Whoever leaves the header
+ * out prolongs his own session, and no other.
+ */
+const isUnattended = ({ headers }: FastifyRequest): boolean =>
+  headers['akkoord-unattended'] !== undefined || headers.accept === 'text/event-stream';
+
 /** Lets in who is logged in. */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -23,7 +30,9 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithSession>();
     const tokenSha256 = storedForm(this.cookie.read(request.headers.cookie));
-    const session = tokenSha256 === undefined ? undefined : await this.sessions.find(tokenSha256, new Date());
+    const prolongs = !isUnattended(request);
+    const session =
+      tokenSha256 === undefined ? undefined : await this.sessions.find(tokenSha256, new Date(), { prolongs });
     if (!session) throw new NotLoggedIn();
     request.session = session;
     return true;

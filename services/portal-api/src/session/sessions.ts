@@ -45,12 +45,12 @@ export class Sessions {
     return { session, token };
   }
 
-  /** The living session with this token, or undefined. */
-  async find(tokenSha256: string, now: Date): Promise<Session | undefined> {
+  /** The living session with this token, or undefined; `prolongs`: the person is there, and has all the time again. */
+  async find(tokenSha256: string, now: Date, { prolongs }: { prolongs: boolean }): Promise<Session | undefined> {
     return this.database.inSystem(async (tx) => {
       const session = await findSession(tx, tokenSha256);
       if (!session || !isAlive(session, this.limits, now)) return undefined;
-      if (isSeenDue(session, this.limits, now)) await markSeen(tx, tokenSha256, now);
+      if (prolongs && isSeenDue(session, this.limits, now)) await markSeen(tx, tokenSha256, now);
       return session;
     });
   }
