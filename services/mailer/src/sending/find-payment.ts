@@ -1,5 +1,5 @@
 import { fetchDocument, LOGGER } from '@akkoord/service-kit';
-import { holdsBsn, vatReturnOutcome } from '@akkoord/tax';
+import { holdsBsn, type IsoDate, vatReturnOutcome } from '@akkoord/tax';
 import { readFiling } from '@akkoord/xbrl';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -15,8 +15,8 @@ export class FindPayment {
     @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
-  /** Nothing where nothing is paid on the return itself, or where the document cannot be had: then the mail points to the portal. */
-  async of(tenant: string, { filingId, facts }: KnownFiling): Promise<PaymentInMail | undefined> {
+  /** How to pay on the day `today`. Nothing where nothing is paid on the return itself, or where the document cannot be had: then the mail points to the portal. */
+  async of(tenant: string, { filingId, facts }: KnownFiling, today: IsoDate): Promise<PaymentInMail | undefined> {
     if (facts.kind !== 'vat-return' || (facts.totalEuros ?? 0) <= 0) return undefined;
     const { connectorUrl: ownerUrl, internalToken } = this.config;
     const { sha256, size } = facts.document;
@@ -24,7 +24,8 @@ export class FindPayment {
       const bytes = await fetchDocument({ ownerUrl, internalToken, tenant, sha256, size });
       const filing = readFiling(bytes, { arithmetic: 'report' });
       if (filing.kind !== 'vat-return') return undefined;
-      const { payment } = vatReturnOutcome({ ...filing, ...(facts.residence ? { residence: facts.residence } : {}) });
+      const { residence } = facts;
+      const { payment } = vatReturnOutcome({ ...filing, today, ...(residence ? { residence } : {}) });
       if (!payment) return undefined;
       const { amount, by, reference, account } = payment;
       return {

@@ -26,12 +26,13 @@ export class WriteMail {
   async write(mail: MailToWrite, filing: KnownFiling | undefined, now: Date): Promise<OutgoingMail> {
     const office = this.offices.of(mail.tenant);
     const isToPay = mail.kind === 'accepted' && mail.audience === 'client' && filing;
-    const payment = isToPay ? await this.payments.of(mail.tenant, filing) : undefined;
+    const today = amsterdamDate(now);
+    const payment = isToPay ? await this.payments.of(mail.tenant, filing, today) : undefined;
     const { unusable, ...content } = contentOf({
       ...mail,
       office,
       portalUrl: portalAddressOf(this.config),
-      today: amsterdamDate(now),
+      today,
       ...(payment ? { payment } : {}),
     });
     if (unusable.length > 0) {
