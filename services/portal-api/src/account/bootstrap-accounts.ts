@@ -28,8 +28,9 @@ export class BootstrapAccounts implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.bootstrapAccounts === undefined) return;
-    const accounts = parseAccounts(this.config.bootstrapAccounts);
+    const { bootstrapAccounts = '' } = this.config;
+    if (bootstrapAccounts.trim() === '') return;
+    const accounts = parseAccounts(bootstrapAccounts);
     for (const account of accounts) await this.put(account);
     const kept = accounts.map(({ participantNumber, email }) => ({
       tenant: participantNumber,

@@ -168,6 +168,16 @@ describe('an account of the configuration', () => {
     await startWith(SANNE, RUUD, TOM);
   });
 
+  it.each([undefined, '', ' '])(
+    'stays when the configuration says nothing of accounts (%p)',
+    async (bootstrapAccounts) => {
+      const open = await cookieOf(RUUD);
+      const config = Object.assign(new PortalApiConfig(), { bootstrapAccounts });
+      await new BootstrapAccounts(config, database).onApplicationBootstrap();
+      expect(await statusOf(open)).toBe(200);
+    },
+  );
+
   it('that is taken out of it is put out, and cannot come in until it is back', async () => {
     const [old, other] = [await cookieOf(RUUD), await cookieOf(SANNE)];
     await startWith(SANNE, TOM);
