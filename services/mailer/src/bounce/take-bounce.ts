@@ -6,10 +6,8 @@ import { findMail, recordMail } from '../mail/mail.repository.js';
 import { suppress } from '../office/suppression.repository.js';
 import { MailerMetrics } from '../sending/mailer.metrics.js';
 import { undelivered } from '../sending/send-mail.js';
+import { isDeadAddress } from '../sending/status-code.js';
 import { readBounce } from './read-bounce.js';
-
-/** Codes after which no mail can ever arrive at the address (RFC 3463: 5.1.x address, 5.2.1 mailbox disabled). */
-const NO_SUCH_ADDRESS = /^5\.(1\.\d+|2\.1)$/;
 
 /** A report of undeliverable mail: the mail is marked, the office is told, and a dead address gets nothing any more. */
 @Injectable()
@@ -30,7 +28,7 @@ export class TakeBounce {
       if (bounce.action !== 'failed' || mail.state === 'bounced' || mail.erasedAt) return true;
       const reply = masked(`${bounce.status} ${bounce.diagnostic}`.trim());
       await recordMail(tx, { mailId: mail.mailId, state: 'bounced', reply }, now);
-      if (NO_SUCH_ADDRESS.test(bounce.status)) await suppress(tx, mail.email, reply, now);
+      if (isDeadAddress(bounce.status)) await suppress(tx, mail.email, reply, now);
       await this.outbox.add(tx, { event: undelivered(mail, 'bounced', reply, now) });
       tx.afterCommit(() => this.metrics.ended(mail.kind, 'bounced'));
       return true;

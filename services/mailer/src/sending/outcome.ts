@@ -1,3 +1,5 @@
+import { isDeadAddress } from './status-code.js';
+
 /** How an attempt to hand over a mail ended. */
 export type Outcome =
   | { readonly kind: 'taken'; readonly reply: string }
@@ -20,18 +22,23 @@ const BEFORE_THE_MAIL = new Set(['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 
 const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting never received|Connection timeout/;
 
-/** Permanent answers that speak of the address (RFC 3463: 5.1.x address, 5.2.1 mailbox disabled), or 550 and 553 to RCPT TO without such a code. */
-const BAD_ADDRESS = /\b5\.(1\.[0-9]+|2\.1)\b/;
+/** Without such a code 550 and 553 to RCPT TO speak of the address. */
 const ENHANCED = /\b[245]\.\d{1,3}\.\d{1,3}\b/;
+
+/**
+ * Many servers judge the sender, and whether they relay for us, only at RCPT TO (Postfix: smtpd_delay_reject; Exim: "relay not permitted").
+ * RFC 3463: 5.1.7 and 5.1.8 speak of the sender's address.
+ */
+const OUR_SETTINGS = /\b5\.1\.[78]\b|\bsender (address )?rejected\b|\brelay(ing)?\b/i;
 
 /** Judges a failed attempt by what the mail server said (RFC 5321: 4xx later, 5xx never) and where. */
 export function outcomeOf(failure: SmtpFailure): Outcome {
   const { code, command, responseCode } = failure;
   const reply = replyOf(failure);
-  if (typeof responseCode === 'number' && responseCode >= 500 && isAboutThisMail(command)) {
+  if (typeof responseCode === 'number' && responseCode >= 500 && isAboutThisMail(command, reply)) {
     const isRecipient = command === 'RCPT TO';
     const isAddress =
-      isRecipient && (BAD_ADDRESS.test(reply) || (!ENHANCED.test(reply) && [550, 553].includes(responseCode)));
+      isRecipient && (isDeadAddress(reply) || (!ENHANCED.test(reply) && [550, 553].includes(responseCode)));
     return { kind: 'refused', reply, isAddress };
   }
   const wasBefore =
@@ -40,7 +47,8 @@ export function outcomeOf(failure: SmtpFailure): Outcome {
 }
 
 /** A refusal of the sender, the log-in or the greeting is about our own settings: the mail waits until somebody has put them right. */
-const isAboutThisMail = (command: unknown): boolean => command === 'RCPT TO' || command === 'DATA';
+const isAboutThisMail = (command: unknown, reply: string): boolean =>
+  command === 'DATA' || (command === 'RCPT TO' && !OUR_SETTINGS.test(reply));
 
 function replyOf({ response, message, code }: SmtpFailure): string {
   const text =
