@@ -205,12 +205,17 @@ const accepted: Write = ({ story, title, organisation, payment, today }) => {
                 'De Belastingdienst beslist binnen acht weken en betaalt een week later. U hoeft niets te doen.',
                 'The tax authority decides within eight weeks and pays a week later. You need do nothing.',
               )
-            : story.filing?.kind === 'supplement'
+            : story.filing?.kind === 'supplement' && total > 0
               ? say(
                   'U krijgt hierover een aanslag van de Belastingdienst. Wacht daarop voordat u betaalt.',
                   'You will get an assessment about this from the tax authority. Wait for it before you pay.',
                 )
-              : say('U hoeft niets te doen.', 'You need do nothing.'),
+              : story.filing?.kind === 'supplement' && total < 0
+                ? say(
+                    'De Belastingdienst beslist binnen ongeveer acht weken. U hoeft niets te doen.',
+                    'The tax authority decides within about eight weeks. You need do nothing.',
+                  )
+                : say('U hoeft niets te doen.', 'You need do nothing.'),
     ],
     facts: payment ? paymentLines(payment) : story.filing ? factsOf(story.filing).slice(0, 2) : [],
     button:

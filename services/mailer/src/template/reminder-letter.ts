@@ -2,7 +2,7 @@ import type { IsoDate } from '@akkoord/tax';
 import type { FilingInMail } from '../mail/story.js';
 import type { Letter, LetterInput } from './letter.js';
 import { say, type Both } from './text.js';
-import { dueDayOf, isLate, outcomeOf, titleOf } from './words.js';
+import { dueDayOf, isLate, isPaidByDueDay, outcomeOf, titleOf } from './words.js';
 
 const WHY: Readonly<Record<NonNullable<FilingInMail['reason']>, Both>> = {
   'nearly-due': say('Bijna te laat en nog niet beslist.', 'Nearly due and not decided.'),
@@ -54,11 +54,11 @@ export function waitingLines(filing: FilingInMail, today: IsoDate, reader: 'clie
   return [
     ...(filing.reason ? [WHY[filing.reason]] : []),
     ...(outcome ? [outcome] : []),
-    ...(day && (filing.kind !== 'vat-return' || (filing.totalEuros ?? 0) <= 0)
+    ...(day && !isPaidByDueDay(filing)
       ? [
           isLate(filing, today)
             ? say('De uiterste datum was {day}.', 'It was due by {day}.', { day })
-            : say('Uiterlijk {day}.', 'Due by {day}.', { day }),
+            : say('Indienen uiterlijk {day}.', 'To be filed by {day}.', { day }),
         ]
       : []),
     ...(filing.costOfWaiting ? [filing.costOfWaiting] : []),

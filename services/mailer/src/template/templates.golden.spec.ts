@@ -61,6 +61,31 @@ describe('a filing that is late', () => {
   });
 });
 
+describe('a filing that is not paid by its last day', () => {
+  const mail = (kind: 'accepted' | 'filing-ready' | 'reminder', filing: object): string => {
+    const sample = sampleOf(kind, 'client', 'nl');
+    const { payment: _, ...rest } = sample;
+    const one = { ...sampleOf('filing-ready', 'client', 'nl').story.filing!, ...filing };
+    const story = kind === 'reminder' ? { filings: [one] } : { filing: one };
+    return plainText(contentOf({ ...rest, story }), SAMPLE_OFFICE).replace(/\s+/g, ' ');
+  };
+
+  it.each([-1_200, 0])('a supplement of %s that is accepted names no assessment to pay', (totalEuros) => {
+    const text = mail('accepted', { kind: 'supplement', totalEuros });
+    expect(text).not.toMatch(/aanslag|voordat u betaalt/);
+    expect(text.includes('beslist binnen ongeveer acht weken')).toBe(totalEuros < 0);
+    expect(mail('accepted', { kind: 'supplement', totalEuros: 1_200 })).toContain('Wacht daarop voordat u betaalt');
+  });
+
+  it.each([
+    { kind: 'vat-return', totalEuros: -300 },
+    { kind: 'supplement', totalEuros: 1_200, dueOn: '2026-10-31' },
+  ])('says of $kind $totalEuros that the last day is one to file', (filing) => {
+    expect(mail('filing-ready', filing)).toMatch(/Indienen uiterlijk:? 31 oktober 2026/);
+    expect(mail('reminder', filing)).toContain('Indienen uiterlijk 31 oktober 2026.');
+  });
+});
+
 describe('a mail as HTML', () => {
   it('is made as agreed', () => {
     const content = contentOf(sampleOf('accepted', 'client', 'nl'));

@@ -90,9 +90,16 @@ export function factsOf(filing: FilingInMail): BothLine[] {
     ...(amount && totalEuros !== undefined
       ? [{ label: amountLabel(totalEuros, kind), value: amount, isStrong: true }]
       : []),
-    ...(day ? [{ label: say('Uiterlijk', 'Due by'), value: day }] : []),
+    ...(day ? [{ label: dueLabel(filing), value: day }] : []),
   ];
 }
+
+/** Beside an amount to get back, or to pay on an assessment that follows, a bare last day would be read as that of the money. */
+export const isPaidByDueDay = ({ kind, totalEuros = 0 }: FilingInMail): boolean =>
+  kind === 'vat-return' && totalEuros > 0;
+
+const dueLabel = (filing: FilingInMail): Both =>
+  isPaidByDueDay(filing) ? say('Uiterlijk', 'Due by') : say('Indienen uiterlijk', 'To be filed by');
 
 const amountLabel = (total: number, kind: FilingInMail['kind']): Both =>
   total < 0
