@@ -126,4 +126,31 @@ describe('box 3b and the ICP statement', () => {
     ]);
     expect(codes(all[2]!, { vatReturns: [exporting(16_000)] })).toEqual([]);
   });
+
+  it('are compared when credit notes bring the statement to zero: it is there', () => {
+    const credited = icp({ amount: 4_000 }, { country: 'DE', vatNumber: '136695976', amount: -4_000 });
+    expect(codes(exporting(10_000), { icpStatements: [credited] })).toEqual(['CHECK_3B_DIFFERS_FROM_ICP']);
+    expect(codes(exporting(1), { icpStatements: [credited] })).toEqual(['CHECK_3B_ROUNDED_AGAINST_ICP']);
+    expect(codes(exporting(0), { icpStatements: [credited] })).toEqual([]);
+  });
+
+  it('are one sum for all divisions of a fiscal unity, seen from each', () => {
+    const of = (fiscalEntityDivision: string, amount: number, period = '2026-Q3') =>
+      anIcpStatement(period, [anIcpLine({ amount })], { header: { fiscalEntityDivision } });
+    const [one, other] = [of('001000044B01', 6_000), of('001000044B02', 4_000)];
+    expect(codes(exporting(10_000), { icpStatements: [one, other] })).toEqual([]);
+    expect(codes(one, { vatReturns: [exporting(10_000)], icpStatements: [other] })).toEqual([]);
+    expect(codes(one, { vatReturns: [exporting(12_000)], icpStatements: [other] })).toEqual([
+      'CHECK_3B_DIFFERS_FROM_ICP',
+    ]);
+    const onlyJuly = of('001000044B02', 4_000, '2026-07');
+    expect(codes(one, { vatReturns: [exporting(10_000)], icpStatements: [onlyJuly] })).toEqual([]);
+  });
+
+  it('are not compared with a statement over more months, or with two over the same ones', () => {
+    expect(codes(exporting(4_000, '2026-09'), { icpStatements: [two] })).toEqual([]);
+    expect(codes(exporting(10_000), { icpStatements: [two, two] })).toEqual([]);
+    const july = anIcpStatement('2026-07', [anIcpLine({ amount: 6_000 })]);
+    expect(codes(exporting(10_000), { icpStatements: [two, july] })).toEqual([]);
+  });
 });

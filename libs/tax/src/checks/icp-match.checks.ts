@@ -8,11 +8,13 @@ const KINDS = ['vat-return', 'icp-statement'] as const;
 const SOURCE = 'domain.md 7.2, digipoort.md 5.5: 3b equals goods + services + ABC + corrections of the same period';
 
 const isRounding = ({ box3b, icpTotal, lines }: IcpMatch) => Math.abs(box3b - icpTotal) <= lines;
-const isOneSided = ({ box3b, icpTotal }: IcpMatch) => box3b === 0 || icpTotal === 0;
+/** Credit notes may bring a statement to zero: only without lines there is none. */
+const hasIcp = ({ lines }: IcpMatch) => lines > 0;
+const isOneSided = (match: IcpMatch) => match.box3b === 0 || !hasIcp(match);
 
 /** `over augustus 2026 en september 2026` is known to be missing. */
-function missingMonths({ missing, icpTotal }: IcpMatch): Messages {
-  if (missing.length === 0 || icpTotal === 0) return { nl: '', en: '' };
+function missingMonths({ missing, lines }: IcpMatch): Messages {
+  if (missing.length === 0 || lines === 0) return { nl: '', en: '' };
   const names = missing
     .map((month) => dateLabel(`${month}-01`))
     .map(({ nl, en }) => ({ nl: nl.slice(2), en: en.slice(2) }));
@@ -85,9 +87,7 @@ export const ICP_MATCH_CHECKS = [
     source: SOURCE,
     find: (filing, surroundings) => {
       const match = matchIcp(filing, surroundings);
-      return match !== undefined && match.box3b !== 0 && match.icpTotal === 0
-        ? [{ details: { box: '3b.turnover' } }]
-        : [];
+      return match !== undefined && match.box3b !== 0 && !hasIcp(match) ? [{ details: { box: '3b.turnover' } }] : [];
     },
   }),
   defineCheck({

@@ -1,3 +1,4 @@
+import type { Period } from '../periods/period.js';
 import type { CheckedIcpStatement, CheckedVatReturn } from './checked-filing.js';
 import { coverExactly, liesIn, monthsNotIn, type Surroundings } from './surroundings.js';
 
@@ -21,8 +22,8 @@ export function matchIcp(
 
 function fromReturn(filing: CheckedVatReturn, { icpStatements }: Surroundings): IcpMatch | undefined {
   if (icpStatements === undefined) return undefined;
-  const within = icpStatements.filter(({ period }) => liesIn(period, filing.period));
-  return compare(filing, within);
+  const about = icpStatements.filter(({ period }) => touches(period, filing.period));
+  return addUp(filing, about) ? compare(filing, about) : undefined;
 }
 
 /** Of a return over a longer period all statements must be known, for one of them cannot equal 3b by itself. */
@@ -33,15 +34,36 @@ function fromStatement(
   const vatReturn = vatReturns.find(({ period }) => liesIn(filing.period, period));
   if (vatReturn === undefined) return undefined;
   const others = icpStatements.filter(
-    ({ period }) => liesIn(period, vatReturn.period) && !liesIn(period, filing.period),
+    (other) =>
+      touches(other.period, vatReturn.period) &&
+      !(divisionOf(other) === divisionOf(filing) && liesIn(other.period, filing.period)),
   );
   const all = [filing, ...others];
-  return coverExactly(
-    vatReturn.period,
-    all.map(({ period }) => period),
-  )
-    ? compare(vatReturn, all)
-    : undefined;
+  const isWhole = byDivision(all).every((periods) => coverExactly(vatReturn.period, periods));
+  return isWhole && addUp(vatReturn, all) ? compare(vatReturn, all) : undefined;
+}
+
+/** Each division of a fiscal unity files its own statement; one return has them all in box 3b. */
+const divisionOf = ({ header }: CheckedIcpStatement): string => header?.fiscalEntityDivision ?? '';
+
+const touches = (one: Period, other: Period): boolean => one.start <= other.end && other.start <= one.end;
+
+/** The periods of the statements, division by division. */
+function byDivision(statements: readonly CheckedIcpStatement[]): Period[][] {
+  const divisions = new Set(statements.map(divisionOf));
+  return [...divisions].map((division) =>
+    statements.filter((statement) => divisionOf(statement) === division).map(({ period }) => period),
+  );
+}
+
+/** Whether their sum can be what box 3b has: none is about other months too, and no month of a division is in two of them. */
+function addUp({ period }: CheckedVatReturn, statements: readonly CheckedIcpStatement[]): boolean {
+  return (
+    statements.every((statement) => liesIn(statement.period, period)) &&
+    byDivision(statements).every((periods) =>
+      periods.every((one, index) => !periods.slice(index + 1).some((other) => touches(one, other))),
+    )
+  );
 }
 
 function compare({ figures, period }: CheckedVatReturn, statements: readonly CheckedIcpStatement[]): IcpMatch {
