@@ -11,4 +11,14 @@ describe('docker-compose.yml', () => {
     expect(told('PORTAL_API_PUBLIC_URL')).toBe('${PORTAL_URL:-http://localhost:4000}');
     expect(told('MAILER_PORTAL_URL')).toBe(told('PORTAL_API_PUBLIC_URL'));
   });
+
+  it('gives every service more time to end than its jobs and then its messages may take', () => {
+    const source = readFileSync(
+      join(import.meta.dirname, '../../libs/service-kit/src/configuration/service-config.ts'),
+      'utf8',
+    );
+    const drainMs = Number(/drainTimeoutMs: number = ([\d_]+)/.exec(source)?.[1]?.replaceAll('_', ''));
+    expect(drainMs).toBeGreaterThan(0);
+    expect(Number.parseInt(told('stop_grace_period') ?? '0', 10) * 1000).toBeGreaterThan(2 * drainMs);
+  });
 });
