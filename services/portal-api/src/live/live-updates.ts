@@ -25,6 +25,7 @@ export interface Stream {
 @Injectable()
 export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private readonly streams = new Set<Stream>();
+  private isClosing = false;
   private readonly notifications: Notifications;
 
   constructor(database: Database, @Inject(LOGGER) log: Logger) {
@@ -43,6 +44,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnA
 
   /** Open streams would keep the server from closing. */
   onModuleDestroy(): void {
+    this.isClosing = true;
     for (const stream of this.streams) stream.end();
   }
 
@@ -51,6 +53,8 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy, OnA
   }
 
   open(stream: Stream): () => void {
+    // Asked for before the closing began, ready after: nobody would ever end it. The page comes back where there is somebody.
+    if (this.isClosing) stream.end();
     this.streams.add(stream);
     return () => this.streams.delete(stream);
   }
