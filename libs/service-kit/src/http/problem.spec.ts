@@ -29,6 +29,7 @@ describe('problemOf', () => {
 
   it.each([
     withCode('ECONNREFUSED'),
+    withCode('EAI_AGAIN'),
     withCode('57P01'),
     new Error('Connection terminated unexpectedly'),
     new RequestTimeout('x'),

@@ -30,7 +30,7 @@ const BY_STATUS: Readonly<Record<number, { code: string; nl: string; en: string 
 };
 /** SQLSTATE classes and system errors that mean the database or broker is away, not that the request is wrong. */
 const AWAY =
-  /^(08|53|57P|57014|58|25P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|CONNECTION_LOST|NOT_CONFIRMED)/;
+  /^(08|53|57P|57014|58|25P03|40001|40P01|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECTION_LOST|NOT_CONFIRMED)/;
 
 export interface ProblemAnswer {
   readonly problem: Problem;
