@@ -2,6 +2,7 @@ export * from './refusal.js';
 export * from './tokens.js';
 export * from './configuration/service-config.js';
 export * from './configuration/load-config.js';
+export { ReadableUrl } from './configuration/readable-url.js';
 export { configList, type ConfigListSource } from './configuration/config-list.js';
 export { createLogger, masked } from './observability/logger.js';
 export * from './observability/metrics.js';

@@ -1,4 +1,4 @@
-import { ServiceConfig } from '@akkoord/service-kit';
+import { ReadableUrl, ServiceConfig } from '@akkoord/service-kit';
 import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 const url = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -6,7 +6,7 @@ const url = { protocols: ['http', 'https'], require_protocol: true, require_tld:
 /** Configuration of the mailer: `MAILER_…`. */
 export class MailerConfig extends ServiceConfig {
   /** The mail server: `smtp://user:password@host:587` or `smtps://…:465`; holds a password, so best from a file (`MAILER_SMTP_URL_FILE`). */
-  @Matches(/^smtps?:\/\/[^/]+/) smtpUrl!: string;
+  @Matches(/^smtps?:\/\/[^/]+/) @ReadableUrl() smtpUrl!: string;
   /** `required`: nothing is handed over without TLS and a valid certificate · `off`: never TLS, for a server on this machine. */
   @IsIn(['required', 'off']) smtpTls: 'required' | 'off' = 'required';
   /** Connections to the mail server at most. */

@@ -43,6 +43,24 @@ describe('loadConfig', () => {
     }
   });
 
+  it.each([
+    ['POST_OFFICE_DATABASE_URL', 'postgres://post_office:ge/heim@127.0.0.1/akkoord'],
+    ['POST_OFFICE_DATABASE_URL', 'postgres://post_office:100%geheim@127.0.0.1/akkoord'],
+    ['AKKOORD_AMQP_URL', 'amqp://u:ge#heim@127.0.0.1:5672'],
+  ])('tells by name of an address that cannot be read, as with such a password: %s', (name, address) => {
+    const attempt = () => load({ ...complete, [name]: address });
+    expect(attempt).toThrow(ConfigurationInvalid);
+    expect(attempt).toThrow(/POST_OFFICE_(DATABASE|AMQP)_URL must be an address that can be read/);
+    expect(attempt).not.toThrow(/heim/);
+  });
+
+  it.each([
+    'postgres://post_office:ge%2Fheim@127.0.0.1/akkoord',
+    'postgres://post_office@/akkoord?host=/run/postgresql',
+  ])('takes %s', (databaseUrl) => {
+    expect(load({ ...complete, POST_OFFICE_DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+  });
+
   it('tells all problems at once, by name and without values', () => {
     const attempt = () =>
       load({

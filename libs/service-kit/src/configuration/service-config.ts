@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength } from 'class-validator';
+import { ReadableUrl } from './readable-url.js';
 
 /** What every service is told. A property `databaseUrl` of the service `connector` is read from `CONNECTOR_DATABASE_URL`, else `AKKOORD_DATABASE_URL`; with `_FILE` behind the name from that file. */
 export class ServiceConfig {
@@ -8,11 +9,11 @@ export class ServiceConfig {
   /** Port for HTTP; 0 takes a free one. */
   @IsInt() @Min(0) @Max(65_535) port: number = 0;
   /** PostgreSQL URL with the service's own role. */
-  @Matches(/^postgres(ql)?:\/\//) databaseUrl!: string;
+  @Matches(/^postgres(ql)?:\/\//) @ReadableUrl() databaseUrl!: string;
   /** Connections to PostgreSQL at most. */
   @IsInt() @Min(2) @Max(200) databasePoolSize: number = 10;
   /** RabbitMQ URL. */
-  @Matches(/^amqps?:\/\//) amqpUrl!: string;
+  @Matches(/^amqps?:\/\//) @ReadableUrl() amqpUrl!: string;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) logLevel: string = 'info';
   /** `json` for machines, `pretty` for people. */
   @IsIn(['json', 'pretty']) logFormat: string = 'json';
