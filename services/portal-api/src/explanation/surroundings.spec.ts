@@ -93,4 +93,25 @@ describe('what a filing is compared with', () => {
     expect(found.supplements).toEqual([first.filing, second.filing]);
     expect(found.vatReturns).toHaveLength(1);
   });
+
+  it('calls declared, of a supplement, only what was filed', () => {
+    const supplement = read('supplement', '2026-Q2').filing;
+    const filed = read('vat-return', '2026-Q2', { total: 5 });
+    const waiting = read('vat-return', '2026-Q2', { total: 9, isFiled: false });
+    expect(surroundingsOf(supplement, [waiting, filed], TODAY).vatReturns).toEqual([filed.filing]);
+    expect(surroundingsOf(supplement, [waiting], TODAY).vatReturns).toBeUndefined();
+    const statement = read('icp-statement', '2026-Q2').filing;
+    expect(surroundingsOf(statement, [waiting], TODAY).vatReturns).toEqual([waiting.filing]);
+  });
+
+  it('compares the statement of a division with the one before of that division', () => {
+    const of = (fiscalEntityDivision: string, period: string) => {
+      const { filing, isFiled } = read('icp-statement', period);
+      return { isFiled, filing: { ...filing, header: { fiscalEntityDivision } } as unknown as Filing };
+    };
+    const [one, other] = [of('001000044B01', '2026-Q2'), of('001000044B02', '2026-Q2')];
+    const now = of('001000044B01', '2026-Q3').filing;
+    expect(surroundingsOf(now, [other, one], TODAY).previous).toBe(one.filing);
+    expect(surroundingsOf(now, [other], TODAY).previous).toBeUndefined();
+  });
 });

@@ -56,9 +56,17 @@ export function surroundingsOf(
   const around = own.map((other) => other.filing).filter(({ period }) => overlap(period, filing.period));
   const { previous, lastYear } = comparedWith(filing.period);
   const at = (period: Period | undefined): Filing | undefined =>
-    period && filed.find(({ kind, period: other }) => kind === filing.kind && periodKey(other) === periodKey(period));
+    period &&
+    filed.find(
+      (other) =>
+        other.kind === filing.kind &&
+        periodKey(other.period) === periodKey(period) &&
+        divisionOf(other) === divisionOf(filing),
+    );
   const [before, yearAgo] = [at(previous), at(lastYear)];
-  const vatReturns = newestOfEach(ofKind(around, 'vat-return'));
+  // What a supplement calls declared is what was filed; a statement goes beside a return that still waits.
+  const declared = filing.kind === 'supplement' ? filed.filter(({ period }) => overlap(period, filing.period)) : around;
+  const vatReturns = newestOfEach(ofKind(declared, 'vat-return'));
   return {
     today,
     ...(residence ? { residence } : {}),
@@ -80,11 +88,14 @@ export function surroundingsOf(
 const ofKind = <K extends Kind>(filings: readonly Filing[], kind: K): FilingOf<K>[] =>
   filings.filter((filing): filing is FilingOf<K> => filing.kind === kind);
 
+/** Each division of a fiscal unity has statements of its own. */
+const divisionOf = ({ header }: Filing): string => header.fiscalEntityDivision ?? '';
+
 /** Of several for one period (and one division of a fiscal unity) the newest counts. */
 function newestOfEach<F extends Filing>(filings: readonly F[]): F[] {
   const kept = new Map<string, F>();
   for (const filing of filings) {
-    const key = `${periodKey(filing.period)} ${filing.header.fiscalEntityDivision ?? ''}`;
+    const key = `${periodKey(filing.period)} ${divisionOf(filing)}`;
     if (!kept.has(key)) kept.set(key, filing);
   }
   return [...kept.values()];
