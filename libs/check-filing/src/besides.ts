@@ -6,7 +6,12 @@ export function besides(filing: Filing, all: readonly Filing[], today: IsoDate):
   const others = all.filter((other) => other !== filing && other.taxpayer === filing.taxpayer);
   const same = others.filter(({ period }) => period.start <= filing.period.end && filing.period.start <= period.end);
   const before = periodKey(shiftPeriod(filing.period, -1));
-  const previous = others.find(({ kind, period }) => kind === filing.kind && periodKey(period) === before);
+  const previous = others.find(
+    ({ kind, period, header }) =>
+      kind === filing.kind &&
+      periodKey(period) === before &&
+      header.fiscalEntityDivision === filing.header.fiscalEntityDivision,
+  );
   const [icpStatements, vatReturns, supplements] = [
     same.filter((other) => other.kind === 'icp-statement'),
     // Two versions of one return are two tries, not a return that was filed before.

@@ -73,6 +73,8 @@ describe('an ICP statement', () => {
     ]);
     expect(codes(icp({ amount: 90_000, supply: 'services' }))).toEqual([]);
     expect(codes(goods(1_000), { previous: goods(50_001, '2026-Q2') })).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
+    const ofDivision = { ...goods(50_001, '2026-Q2'), header: { fiscalEntityDivision: '001000044B02' } };
+    expect(codes(goods(1_000), { previous: ofDivision })).toEqual([]);
   });
 
   it('covers a month, a quarter or the first two months of one', () => {

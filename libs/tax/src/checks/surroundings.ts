@@ -59,8 +59,10 @@ function comparable<F extends CheckedFiling>(
     : undefined;
 }
 
+/** Of a fiscal unity each division has statements of its own. */
 function isSameKind<F extends CheckedFiling>(filing: F, other: CheckedFiling): other is F {
-  return other.kind === filing.kind;
+  const isSameDivision = other.header?.fiscalEntityDivision === filing.header?.fiscalEntityDivision;
+  return other.kind === filing.kind && isSameDivision;
 }
 
 /** True when the one period lies in the other. */
