@@ -2,7 +2,10 @@
 export interface Migration {
   /** `0001-register`: four digits for the order, then what it brings. */
   readonly name: string;
-  /** SQL, run as the schema's owner with the schema as search path, in a transaction of its own. */
+  /**
+   * SQL, run as the schema's owner with the schema as search path, in a transaction of its own. Row-level security binds the owner too: to read or change
+   * rows, lift `force` from the table and put it back. Give deploy/host/src/upgrades.int.spec.ts rows for it.
+   */
   readonly up: string;
 }
 

@@ -9,6 +9,8 @@ import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
 import { messages } from './migrations/0006-messages.js';
 import { residence } from './migrations/0007-residence.js';
 import { attemptOin } from './migrations/0008-attempt-oin.js';
+import { statusesClosed } from './migrations/0009-statuses-closed.js';
+import { statusesOpen } from './migrations/0002-statuses-open.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -19,6 +21,17 @@ export const digipoortGateway = defineService({
   name: 'digipoort-gateway',
   schema: 'digipoort',
   config: DigipoortGatewayConfig,
-  migrations: [submissions, certificates, evidenceAndOutages, claims, authorities, messages, residence, attemptOin],
+  migrations: [
+    submissions,
+    certificates,
+    statusesOpen,
+    evidenceAndOutages,
+    claims,
+    authorities,
+    messages,
+    residence,
+    attemptOin,
+    statusesClosed,
+  ],
   module: () => DigipoortGatewayModule,
 });
