@@ -1,6 +1,7 @@
 import type { CheckedFiling } from '../checks/checked-filing.js';
 import type { Surroundings } from '../checks/surroundings.js';
 import { filingDeadline } from '../periods/deadlines.js';
+import type { IsoDate } from '../periods/iso-date.js';
 import { supplementDeadline } from '../periods/supplement-terms.js';
 import type { Messages } from '../tax.errors.js';
 import { filingTitle } from './explain-filing.js';
@@ -17,8 +18,17 @@ export function explainInOneLine(
   return say('{title}: {outcome}{by}', '{title}: {outcome}{by}', {
     title: filingTitle(filing),
     outcome: outcomeOf(filing),
-    by: by === undefined ? NOTHING : say(', uiterlijk {day}', ', by {day}', { day: day(by) }),
+    by: by === undefined ? NOTHING : untilWhen(filing, by),
   });
+}
+
+/** Only what is paid on a return is due on the day of filing; beside a refund or a supplement a bare day would be read as that of the money. */
+function untilWhen(filing: CheckedFiling, by: IsoDate): Messages {
+  const isPaidThen = filing.kind === 'vat-return' && totalOf(filing) > 0;
+  const parts = { day: day(by) };
+  return isPaidThen
+    ? say(', uiterlijk {day}', ', by {day}', parts)
+    : say(', indienen uiterlijk {day}', ', to be filed by {day}', parts);
 }
 
 function lastDay(

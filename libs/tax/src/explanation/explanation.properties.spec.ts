@@ -120,3 +120,40 @@ describe('an explanation', () => {
     expect(customers?.rows.map(({ cells }) => cells.at(-1)?.nl)).toEqual(['€ 10.005', '€ 10.005']);
   });
 });
+
+describe('an ICP statement with credit notes', () => {
+  const told = (now: number[], before: number[]) => {
+    const of = (period: string, amounts: number[]) =>
+      anIcpStatement(
+        period,
+        [anIcpLine({ country: 'DE', vatNumber: '136695976', amount: 1 })].concat(
+          amounts.map((each) => anIcpLine({ amount: each })),
+        ),
+      );
+    const known = { today: '2026-10-15', previous: of('2026-Q2', before) };
+    return explainFiling(of('2026-Q3', now), known).because.map(({ nl }) => nl);
+  };
+
+  it('says more or less by what the customer really had', () => {
+    expect(told([], [-500])).toContain('Klant BE 0776091951 staat er niet meer in; vorig kwartaal was dat -€ 500.');
+    expect(told([], [500])).toContain('Klant BE 0776091951 staat er niet meer in: € 500 minder dan vorig kwartaal.');
+  });
+
+  it('calls nobody new or gone whose lines add up to nothing', () => {
+    expect(told([300, -300], [300])).toContain('Aan klant BE 0776091951 leverde u € 300 minder dan vorig kwartaal.');
+    expect(told([300], [300, -300])).toContain('Aan klant BE 0776091951 leverde u € 300 meer dan vorig kwartaal.');
+  });
+});
+
+describe('a filing in one line', () => {
+  it('has a day of its own for the money only where that is paid on it', () => {
+    const q3 = { '1a.turnover': 1000, '1a.tax': 210 };
+    expect(explainInOneLine(aVatReturn('2026-Q3', q3)).nl).toMatch(/€ 210 te betalen, uiterlijk 31 oktober 2026$/);
+    expect(explainInOneLine(aVatReturn('2026-Q3', { '5b': 300 })).nl).toMatch(
+      /€ 300 terug te krijgen, indienen uiterlijk 31 oktober 2026$/,
+    );
+    expect(explainInOneLine(aSupplement(), { discovered: '2026-05-04' }).nl).toMatch(
+      /bij te betalen, indienen uiterlijk 29 juni 2026$/,
+    );
+  });
+});
