@@ -43,7 +43,13 @@ function supplyChanges(filing: CheckedIcpStatement, previous: CheckedIcpStatemen
 function customerChanges(filing: CheckedIcpStatement, previous: CheckedIcpStatement): Messages[] {
   const [now, before] = [totalsByCustomer(filing), totalsByCustomer(previous)];
   return [...new Set([...now.keys(), ...before.keys()])]
-    .map((customer) => ({ customer, is: now.get(customer) ?? 0, was: before.get(customer) ?? 0 }))
+    .map((customer) => ({
+      customer,
+      is: now.get(customer) ?? 0,
+      was: before.get(customer) ?? 0,
+      isNew: !before.has(customer),
+      isGone: !now.has(customer),
+    }))
     .filter(({ is, was }) => is !== was)
     .sort((a, b) => Math.abs(b.is - b.was) - Math.abs(a.is - a.was) || (a.customer < b.customer ? -1 : 1))
     .slice(0, MOST_CUSTOMERS)
@@ -54,20 +60,35 @@ function totalsByCustomer(statement: CheckedIcpStatement): Map<string, number> {
   return new Map(icpCustomers(statement).map((customer) => [customerKey(customer), customer.total]));
 }
 
-function customerChange(
-  { customer, is, was }: { customer: string; is: number; was: number },
-  period: Period,
-): Messages {
-  const parts = { customer, is: signed(is), difference: euros(is - was), when: previousWords(period) };
-  if (was === 0) return say('Klant {customer} is nieuw: {is}.', 'Customer {customer} is new: {is}.', parts);
-  if (is === 0)
+interface CustomerChange {
+  readonly customer: string;
+  readonly is: number;
+  readonly was: number;
+  readonly isNew: boolean;
+  readonly isGone: boolean;
+}
+
+/** A customer whose credit notes bring him to zero is in the statement all the same, and who is gone may have had more credit than supplies. */
+function customerChange({ customer, is, was, isNew, isGone }: CustomerChange, period: Period): Messages {
+  const parts = {
+    customer,
+    is: signed(is),
+    was: signed(was),
+    difference: euros(is - was),
+    when: previousWords(period),
+  };
+  if (isNew) return say('Klant {customer} is nieuw: {is}.', 'Customer {customer} is new: {is}.', parts);
+  if (isGone && was < 0)
+    return say(
+      'Klant {customer} staat er niet meer in; {when} was dat {was}.',
+      'Customer {customer} is no longer in it; {when} that was {was}.',
+      parts,
+    );
+  if (isGone)
     return say(
       'Klant {customer} staat er niet meer in: {difference} minder dan {when}.',
       'Customer {customer} is no longer in it: {difference} less than {when}.',
-      {
-        ...parts,
-        difference: euros(was),
-      },
+      parts,
     );
   return is > was
     ? say(
