@@ -117,9 +117,10 @@ export const PERIOD_CHECKS = [
       en: 'The last day for this filing has passed. File it as soon as you can.',
     },
     source: 'domain.md 7.3, 7.5, 7.8',
-    find: ({ kind, period }, { today, residence }) => {
+    find: ({ kind, period }, { today, residence, filedOn }) => {
       const deadline = filingDeadline(period, kind, residence);
-      if (deadline === undefined || today <= deadline) return [];
+      // Who has filed is not told to file.
+      if (deadline === undefined || today <= deadline || filedOn !== undefined) return [];
       const [day, cost] = [dateLabel(deadline), costOfFilingToday(kind, deadline, today)];
       return [
         {

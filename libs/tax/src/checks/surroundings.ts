@@ -13,6 +13,8 @@ import type { CheckSettings } from './check-settings.js';
 export interface Surroundings {
   /** The day in Europe/Amsterdam. */
   readonly today: IsoDate;
+  /** The day it went to the tax office, of a filing that did: from then on time no longer makes it later. */
+  readonly filedOn?: IsoDate;
   /** Filing of the same kind over the period just before; one of another kind or period is left out of account. */
   readonly previous?: CheckedFiling;
   /** Filing of the same kind over the same period a year earlier. */

@@ -58,8 +58,18 @@ function headline({ lines, totals, period }: CheckedIcpStatement, previous?: Che
   );
 }
 
-function fileByNote(fileBy: string, { today }: Surroundings): Messages {
+function fileByNote(fileBy: string, { today, filedOn }: Surroundings): Messages {
   const by = { by: day(fileBy) };
+  if (filedOn !== undefined)
+    return filedOn > fileBy
+      ? say(
+          'De opgaaf is op {on} ingediend; de uiterste datum was {by}.',
+          'The statement was filed on {on}; it was due by {by}.',
+          { ...by, on: day(filedOn) },
+        )
+      : say('De opgaaf is op tijd ingediend, op {on}.', 'The statement was filed in time, on {on}.', {
+          on: day(filedOn),
+        });
   return today > fileBy
     ? say(
         'De opgaaf had uiterlijk {by} binnen moeten zijn. Dien zo snel mogelijk in.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CheckedFiling } from '../checks/checked-filing.js';
+import { checkFiling } from '../checks/check-filing.js';
 import type { Surroundings } from '../checks/surroundings.js';
 import { BOXES, type BoxKey } from '../figures/boxes.js';
 import { parsePeriod, periodKey, shiftPeriod } from '../periods/period.js';
@@ -142,6 +143,37 @@ describe('an ICP statement with credit notes', () => {
   it('calls nobody new or gone whose lines add up to nothing', () => {
     expect(told([300, -300], [300])).toContain('Aan klant BE 0776091951 leverde u € 300 minder dan vorig kwartaal.');
     expect(told([300], [300, -300])).toContain('Aan klant BE 0776091951 leverde u € 300 meer dan vorig kwartaal.');
+  });
+});
+
+describe('a filing that went to the tax office', () => {
+  const notes = (filing: CheckedFiling, known: Partial<Surroundings>) =>
+    explainFiling(filing, { today: '2026-11-23', ...known }).notes.map(({ nl }) => nl);
+
+  it('is not called late, and asked for, because it is read after the last day', () => {
+    const filedOn = '2026-10-31';
+    expect(notes(aVatReturn(), { filedOn })).toEqual([
+      'De aangifte is op tijd: de termijn loopt tot en met 31 oktober 2026.',
+      'Betaalt u na 7 november 2026, dan is de boete € 360.',
+    ]);
+    expect(notes(anIcpStatement(), { filedOn })[1]).toBe('De opgaaf is op tijd ingediend, op 31 oktober 2026.');
+    expect(checkFiling(aVatReturn(), { today: '2026-11-23', filedOn })).toEqual([]);
+  });
+
+  it('that was late stays as late as it was', () => {
+    expect(notes(aVatReturn(), { filedOn: '2026-11-07' })[0]).toContain('Daarvoor krijgt u geen boete.');
+    expect(notes(aVatReturn(), { filedOn: '2026-11-08' })[0]).toContain('De boete voor te laat aangeven is € 82');
+    expect(notes(anIcpStatement(), { filedOn: '2026-11-01' })[1]).toBe(
+      'De opgaaf is op 1 november 2026 ingediend; de uiterste datum was 31 oktober 2026.',
+    );
+  });
+
+  it('has the interest of the day it was filed, not of the day it is read', () => {
+    const read = { today: '2027-06-01' };
+    const said = notes(aSupplement(), { ...read, filedOn: '2027-03-31' });
+    expect(said[0]).toBe('De suppletie is op 31 maart 2027 ingediend.');
+    expect(said[2]).toContain('U betaalt geen belastingrente');
+    expect(notes(aSupplement(), read)[2]).toContain('naar schatting');
   });
 });
 

@@ -15,7 +15,9 @@ export function supplementNotes(filing: CheckedSupplement, surroundings: Surroun
   return [...termNote(supplement.difference, surroundings), ...outcomeNote(filing, surroundings)];
 }
 
-function termNote(difference: number, { discovered, today }: Surroundings): Messages[] {
+function termNote(difference: number, { discovered, today, filedOn }: Surroundings): Messages[] {
+  if (filedOn !== undefined)
+    return [say('De suppletie is op {on} ingediend.', 'The supplement was filed on {on}.', { on: day(filedOn) })];
   const by = discovered === undefined ? undefined : supplementDeadline(discovered);
   if (by === undefined)
     return [
@@ -38,14 +40,19 @@ function termNote(difference: number, { discovered, today }: Surroundings): Mess
     : [say('De suppletie moet uiterlijk {by} binnen zijn.', 'The supplement must be filed by {by}.', { by: day(by) })];
 }
 
-function outcomeNote({ supplement: { difference }, period }: CheckedSupplement, { today }: Surroundings): Messages[] {
+function outcomeNote(
+  { supplement: { difference }, period }: CheckedSupplement,
+  { today, filedOn }: Surroundings,
+): Messages[] {
   if (difference > 0)
     return [
       {
         nl: 'Betaal nog niet. U krijgt een naheffingsaanslag van de Belastingdienst; betaal met het betalingskenmerk dat daarop staat.',
         en: 'Do not pay yet. The tax office sends an additional assessment; pay with the payment reference on it.',
       },
-      interestNote(interestOnSupplement({ period, cents: difference * 100, filedOn: today }), today),
+      filedOn === undefined
+        ? interestNote(interestOnSupplement({ period, cents: difference * 100, filedOn: today }), today)
+        : interestOnSupplement({ period, cents: difference * 100, filedOn }).messages,
     ];
   const weeks = ruleOn(today, REFUND_TERMS)?.decisionWeeks;
   if (difference === 0 || weeks === undefined) return [];

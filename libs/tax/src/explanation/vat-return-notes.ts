@@ -17,9 +17,10 @@ import { day, say } from './wording.js';
 export function vatReturnNotes(
   { period }: CheckedVatReturn,
   outcome: VatReturnOutcome | undefined,
-  { today }: Surroundings,
+  { today, filedOn }: Surroundings,
 ): Messages[] {
   if (outcome === undefined) return [];
+  if (filedOn !== undefined) return filedNotes(outcome, filedOn, today);
   const from = earliestFilingDate(period);
   const opens = { from: day(from) };
   return [
@@ -27,6 +28,22 @@ export function vatReturnNotes(
     ...fileByNote(outcome, today),
     ...directionNotes(outcome, today),
   ];
+}
+
+/** Once filed nothing is to be sent any more, whatever day it is read; whether the money has come is not known here. */
+function filedNotes(outcome: VatReturnOutcome, filedOn: IsoDate, today: IsoDate): Messages[] {
+  const { direction, amount, fileBy } = outcome;
+  const filed = costOfFilingLate({ due: fileBy, filedOn }).messages;
+  if (direction !== 'pay') return [filed, ...directionNotes(outcome, today)];
+  return [filed, ...(today > fileBy ? [] : [moneyBy(fileBy)]), costOfPayingAfterGrace(amount, fileBy)];
+}
+
+function costOfPayingAfterGrace(amount: number, due: IsoDate): Messages {
+  const until = graceEnds(due);
+  return say('Betaalt u na {until}, dan is de boete {paying}.', 'If you pay after {until}, the fine is {paying}.', {
+    until: day(until),
+    paying: formatCents(finePayingOn(addDays(until, 1), amount, due)),
+  });
 }
 
 function fileByNote({ fileBy, direction }: VatReturnOutcome, today: string): Messages[] {
