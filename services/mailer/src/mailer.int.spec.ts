@@ -135,6 +135,37 @@ describe('a filing that waits', () => {
     );
   });
 
+  it.each([
+    ['not told any more to who left before the mail could go', 'left@korenaar.example', false],
+    ['told to who is still there as the contact of another company', 'stays@korenaar.example', true],
+  ])('is %s', async (_, email, isElsewhere) => {
+    const { filingId, contactId } = await asked(email);
+    await eventually(async () => expect(await states(filingId)).toMatchObject([{ state: 'sent' }]));
+    const mailId = randomUUID();
+    await test.rows(
+      `insert into mail (tenant, mail_id, kind, audience, filing_id, person_id, name, email, language, story, state, planned_at, changed_at)
+       select tenant, $1, kind, audience, filing_id, person_id, name, email, language, story, 'waiting', now(), now() from mail where filing_id = $2`,
+      [mailId, filingId],
+    );
+    if (isElsewhere) await test.publish(aContact(randomUUID(), email), 'contact.changed.v1');
+    const left = { ...aContact(randomUUID(), email, contactId), isActive: false, version: 2 };
+    await test.publish(left, 'contact.changed.v1');
+    await eventually(async () =>
+      expect(await test.rows('select is_active from contact where email = $1 order by is_active', [email])).toEqual([
+        { is_active: false },
+        ...(isElsewhere ? [{ is_active: true }] : []),
+      ]),
+    );
+    await test.rows('insert into mail_job (tenant, mail_id) select tenant, mail_id from mail where mail_id = $1', [
+      mailId,
+    ]);
+    const state = isElsewhere ? 'sent' : 'outdated';
+    await eventually(async () =>
+      expect(await test.rows('select state from mail where mail_id = $1', [mailId])).toEqual([{ state }]),
+    );
+    expect(test.to(email)).toHaveLength(isElsewhere ? 2 : 1);
+  });
+
   it('is not asked about any more when somebody decided before the mail could go', async () => {
     const { filingId } = await asked('late+busy@korenaar.example');
     await test.publish(anAcceptance(filingId), 'filing.accepted.v1');

@@ -62,3 +62,20 @@ export async function languagesOf(
   );
   return new Map(rows.map(({ email, language }) => [email, language]));
 }
+
+/** Whether the person a mail was planned for has left, and nobody else is known by that address. Of whom nothing is known any more we do not say that he left. */
+export async function hasLeft(
+  tx: Transaction,
+  { personId, email }: { readonly personId?: string | null; readonly email: string },
+): Promise<boolean> {
+  if (!personId) return false;
+  const rows = await tx.query(
+    `with person as (
+       select contact_id as id, email, is_active from contact union all select employee_id, email, is_active from employee
+     )
+     select from person one where one.id = $1 and not one.is_active
+       and not exists (select from person other where other.is_active and lower(btrim(other.email)) = $2)`,
+    [personId, email],
+  );
+  return rows.length > 0;
+}

@@ -10,6 +10,7 @@ import { closeJob, postponeJob, type HeldMail } from '../mail/mail-job.repositor
 import { findMail, recordMail, type MailNews } from '../mail/mail.repository.js';
 import { MailerConfig } from '../mailer.config.js';
 import { isSuppressed, suppress } from '../office/suppression.repository.js';
+import { hasLeft } from '../people/people.repository.js';
 import type { KnownFiling } from '../planning/known.js';
 import { MailServer } from './mail-server.js';
 import { MailerMetrics } from './mailer.metrics.js';
@@ -54,7 +55,8 @@ export class SendMail {
       }
       const filings = await filingsOf(tx, filingsIn(kept));
       const story = stillHolds(kept, filings);
-      const state = !story ? 'outdated' : (await isSuppressed(tx, kept.email)) ? 'suppressed' : undefined;
+      const isOutdated = !story || (await hasLeft(tx, kept));
+      const state = isOutdated ? 'outdated' : (await isSuppressed(tx, kept.email)) ? 'suppressed' : undefined;
       if (state === undefined) return { kept: { ...kept, story: story! }, filing: filings.get(kept.filingId ?? '') };
       await this.end(tx, held, kept, { mailId: kept.mailId, state });
       return undefined;
