@@ -46,6 +46,7 @@ export const english = {
         ? 'today'
         : `${days} ${days === 1 ? 'day' : 'days'} left`,
   inShort: 'In short',
+  itSaid: 'What it said',
   showAllRows: (rows) => `Show all ${rows} rows`,
   showComparison: 'Compare with earlier',
   showZero: 'Show empty boxes too',

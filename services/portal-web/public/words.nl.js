@@ -44,6 +44,7 @@ export const dutch = {
         ? 'vandaag'
         : `nog ${days} ${days === 1 ? 'dag' : 'dagen'}`,
   inShort: 'In het kort',
+  itSaid: 'Wat erin stond',
   showAllRows: (rows) => `Toon alle ${rows} regels`,
   showComparison: 'Vergelijk met eerder',
   showZero: 'Toon ook lege rubrieken',

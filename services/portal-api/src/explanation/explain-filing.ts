@@ -14,6 +14,7 @@ import type { Account } from '../account/account.js';
 import { ReadDocument } from '../document/read-document.js';
 import { DocumentAway, DocumentNotIntact, FilingNotFound } from '../filing/filing.errors.js';
 import { findVisible, type VisibleFiling } from '../filing/filing-queries.js';
+import { dayFiled, payableAt } from './as-it-stands.js';
 import { filingsAround, type RelatedFiling } from './related-filings.repository.js';
 import { daysAround, isTelling, surroundingsOf, type ReadRelated } from './surroundings.js';
 
@@ -62,7 +63,7 @@ export class ExplainFiling {
     return {
       visible,
       filing,
-      explanation: explainFiling(filing, surroundings, name === undefined ? {} : { name }),
+      explanation: payableAt(visible.status, explainFiling(filing, surroundings, name === undefined ? {} : { name })),
       findings: allFindings(filing, surroundings),
       ...(changes ? { changes } : {}),
     };
@@ -81,19 +82,22 @@ export class ExplainFiling {
 
   private async surroundings(
     tenant: string,
-    { facts }: VisibleFiling,
+    visible: VisibleFiling,
     filing: Filing,
     around: readonly RelatedFiling[],
     now: Date,
   ): Promise<Surroundings> {
+    const { facts } = visible;
     const telling = around.filter((related) => isTelling(facts, related));
     const read = await Promise.all(telling.map((related) => this.readIfThere(tenant, related)));
-    return surroundingsOf(
+    const known = surroundingsOf(
       filing,
       read.filter((one) => one !== undefined),
       amsterdamDate(now),
       facts.residence,
     );
+    const filedOn = dayFiled(visible);
+    return filedOn === undefined ? known : { ...known, filedOn };
   }
 
   /** What cannot be had now is left out of the comparison; the filing itself is shown all the same. */

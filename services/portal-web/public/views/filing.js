@@ -12,7 +12,7 @@ import { statusBadge, stepName, toneOf } from './status.js';
 import { stoppedPanel } from './stopped.js';
 import { undoPanel } from './undo.js';
 
-const [REJECTED, WITHDRAWN, APPROVED, SENT] = [40, 45, 50, 60];
+const [REJECTED, WITHDRAWN, APPROVED, SENT, REFUSED] = [40, 45, 50, 60, 90];
 
 /** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: { text: string }, onDecided: (notice?: object) => void }} options */
 export function filingView({ filing, atAuthority, me, notice, onDecided }) {
@@ -20,7 +20,7 @@ export function filingView({ filing, atAuthority, me, notice, onDecided }) {
   const isOffice = me.site === 'office';
   const { explanation, status } = filing;
   // Of a filing that goes no further nothing has to be paid or done.
-  const isOver = status === REJECTED || status === WITHDRAWN;
+  const isOver = [REJECTED, WITHDRAWN, REFUSED].includes(status);
   const isDecided = isOver || status >= APPROVED;
   return el(
     'div.page.filing',
@@ -43,13 +43,13 @@ export function filingView({ filing, atAuthority, me, notice, onDecided }) {
         {},
         whatChanged(filing.changes),
         section(
-          w.inShort,
+          isOver ? w.itSaid : w.inShort,
           el('p.summary', {}, said(explanation.headline)),
           because(explanation),
           !isOver && notes(explanation),
         ),
         isDecided && questionsPanel({ filing, isOffice, onDecided }),
-        !isOver && findingsList(filing.findings),
+        (!isOver || status === REFUSED) && findingsList(filing.findings),
         ...explanation.tables.map((table) => section(said(table.title), formTable(table))),
         papers(filing, isOffice),
       ),
