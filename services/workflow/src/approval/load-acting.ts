@@ -1,6 +1,7 @@
 import type { Actor, Authentication, FilingFacts } from '@akkoord/contracts';
 import type { Transaction } from '@akkoord/persistence';
 import { actsFor } from '../delegation/delegation.js';
+import { areActive } from '../delegation/delegation.repository.js';
 import { delegationsOf } from '../delegation/delegations-of.js';
 import { approversOf, reviewersOf } from '../people/people.repository.js';
 import { personKeyOfEmployee } from '../people/person-key.repository.js';
@@ -42,8 +43,12 @@ export async function loadActing(
   const roles = await rolesOf(tx, actor, organisationId, facts);
   const others = [];
   if (actor.kind === 'contact' || actor.kind === 'employee') {
-    const delegations = (await delegationsOf(tx, organisationId)).filter(({ party }) => party === actor.kind);
-    for (const { personId } of actsFor(actorId(actor), delegations, now)) {
+    const party = actor.kind;
+    const delegations = (await delegationsOf(tx, organisationId)).filter((delegation) => delegation.party === party);
+    const given = actsFor(actorId(actor), delegations, now);
+    // Who has left himself acts for nobody any more, however long the delegation still runs.
+    const isThere = given.length > 0 && (await areActive(tx, { party, organisationId }, [actorId(actor)]));
+    for (const { personId } of isThere ? given : []) {
       const person: Actor =
         actor.kind === 'contact'
           ? { kind: 'contact', contactId: personId }

@@ -11,6 +11,8 @@ import { openDatabase, type Database } from '@akkoord/persistence';
 import { migrationsOf } from '@akkoord/service-kit';
 import { createTestDatabase, type TestDatabase } from '@akkoord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { KnownActor } from '../approval/known-actor.js';
+import { loadActing } from '../approval/load-acting.js';
 import { firstBrokenEntry, readAudit } from '../audit/audit-trail.js';
 import { actsFor } from '../delegation/delegation.js';
 import { delegationsOf } from '../delegation/delegations-of.js';
@@ -220,6 +222,25 @@ describe('a delegation', () => {
       'delegation-revoked',
     ]);
     expect(trace.join()).not.toMatch(new RegExp(`${KARIN}|${VERA}`));
+  });
+
+  it('lends nothing to who has left the organisation or the office himself', async () => {
+    await handOver(between());
+    await handOver(office({}));
+    const vera: KnownActor = { kind: 'contact', contactId: VERA };
+    const manager: KnownActor = { kind: 'employee', employeeId: MANAGER };
+    const lentTo = (actor: KnownActor) =>
+      database.inTenant(tenant, async (tx) => {
+        const facts = { clientEnvironmentId: randomUUID() };
+        const { actsFor: others } = await loadActing(tx, { actor, organisationId, facts, now: NOW });
+        return others.map(({ personId }) => personId);
+      });
+    expect([await lentTo(vera), await lentTo(manager)]).toEqual([[KARIN], [JOOST]]);
+    await database.inTenant(tenant, async (tx) => {
+      await keepContacts(tx, [aContactChange({ contactId: VERA, organisationId: randomUUID(), version: 2 })]);
+      await keepEmployees(tx, [{ ...anEmployee(MANAGER, 'office-manager'), isActive: false, version: 2 }]);
+    });
+    expect([await lentTo(vera), await lentTo(manager)]).toEqual([[], []]);
   });
 
   it('stays within the organisation, and is given by who is away', async () => {
