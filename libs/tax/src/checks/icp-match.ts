@@ -1,6 +1,6 @@
 import type { Period } from '../periods/period.js';
 import type { CheckedIcpStatement, CheckedVatReturn } from './checked-filing.js';
-import { coverExactly, liesIn, monthsNotIn, type Surroundings } from './surroundings.js';
+import { coverExactly, liesIn, monthsNotIn, touches, type Surroundings } from './surroundings.js';
 
 /** Box 3b of a return beside the ICP statements of its period, whole euros. */
 export interface IcpMatch {
@@ -45,8 +45,6 @@ function fromStatement(
 
 /** Each division of a fiscal unity files its own statement; one return has them all in box 3b. */
 const divisionOf = ({ header }: CheckedIcpStatement): string => header?.fiscalEntityDivision ?? '';
-
-const touches = (one: Period, other: Period): boolean => one.start <= other.end && other.start <= one.end;
 
 /** The periods of the statements, division by division. */
 function byDivision(statements: readonly CheckedIcpStatement[]): Period[][] {

@@ -91,6 +91,14 @@ describe('what a supplement says was declared', () => {
     expect(codes(year(36_000), { vatReturns: quarters.slice(1) })).toEqual([]);
   });
 
+  it('is not judged when an earlier supplement is about other months too', () => {
+    const returns = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].map((period) => aVatReturn(period));
+    const year = aSupplement('2025', { '1a.turnover': 500_000, '1a.tax': 105_000 }, 48_000);
+    const quarter = aSupplement('2025-Q1', undefined, 16_000);
+    expect(codes(quarter, { vatReturns: returns, supplements: [year] })).toEqual([]);
+    expect(codes(quarter, { vatReturns: returns, supplements: [] })).toEqual(['CHECK_SUPPLEMENT_OLD_DIFFERS']);
+  });
+
   it('needs a return, when it is known that there is none', () => {
     expect(codes(aSupplement(), { vatReturns: [] })).toEqual(['CHECK_SUPPLEMENT_WITHOUT_RETURN']);
     expect(codes(aSupplement())).toEqual([]);

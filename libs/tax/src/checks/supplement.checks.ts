@@ -5,11 +5,14 @@ import { lastSupplementDate, supplementDeadline } from '../periods/supplement-te
 import type { CheckedSupplement } from './checked-filing.js';
 import { defineCheck } from './check.js';
 import { legalLimitOn } from './legal-limits.js';
-import { coverExactly, liesIn, type Surroundings } from './surroundings.js';
+import { coverExactly, liesIn, touches, type Surroundings } from './surroundings.js';
 
 const KINDS = ['supplement'] as const;
 
-/** What was declared before, whole euros: the returns of the period and every earlier supplement on it; undefined when not all returns are known. */
+/**
+ * What was declared before, whole euros: the returns of the period and every earlier supplement on it; undefined when not all returns are
+ * known, or when a supplement is about other months too: how much of it is of this period nobody can say.
+ */
 export function alreadyDeclared(
   { period }: CheckedSupplement,
   { vatReturns = [], supplements = [] }: Surroundings,
@@ -22,7 +25,8 @@ export function alreadyDeclared(
     )
   )
     return undefined;
-  const earlier = supplements.filter((known) => liesIn(known.period, period));
+  const earlier = supplements.filter((known) => touches(known.period, period));
+  if (!earlier.every((known) => liesIn(known.period, period))) return undefined;
   const declared = returns.reduce((sum, { figures }) => sum + (figures.total ?? computeTotal(figures)), 0);
   return earlier.reduce((sum, { supplement }) => sum + supplement.difference, declared);
 }

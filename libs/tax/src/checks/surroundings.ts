@@ -72,6 +72,11 @@ export function liesIn(inner: Period, outer: Period): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/** True when the periods have a day in common. */
+export function touches(one: Period, other: Period): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}
+
 /** Months `yyyy-mm` of the period that none of the given periods covers. */
 export function monthsNotIn(period: Period, covered: readonly Period[]): string[] {
   const months = new Set(covered.flatMap(monthsOf));
