@@ -16,7 +16,7 @@ export function besides(filing: Filing, all: readonly Filing[], today: IsoDate):
     same.filter((other) => other.kind === 'icp-statement'),
     // Two versions of one return are two tries, not a return that was filed before.
     filing.kind === 'vat-return' ? [] : same.filter((other) => other.kind === 'vat-return'),
-    same.filter((other) => other.kind === 'supplement'),
+    same.filter((other) => other.kind === 'supplement').filter((other) => isBefore(other, filing)),
   ];
   // That a file was not given says nothing about whether it exists.
   return {
@@ -26,4 +26,11 @@ export function besides(filing: Filing, all: readonly Filing[], today: IsoDate):
     ...(vatReturns.length > 0 ? { vatReturns } : {}),
     ...(supplements.length > 0 ? { supplements } : {}),
   };
+}
+
+/** Of two supplements the one made first was declared when the other was made; made in the same minute, the one whose new total the other begins with. */
+function isBefore(other: Extract<Filing, { kind: 'supplement' }>, filing: Filing): boolean {
+  if (filing.kind !== 'supplement') return true;
+  const [first = '', second = ''] = [other.header.dateTimeCreation, filing.header.dateTimeCreation];
+  return first < second || (first === second && other.supplement.totalNew === filing.supplement.totalOld);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
-import { writeIcpStatement, writeVatReturn } from '@akkoord/xbrl';
+import { writeIcpStatement, writeSupplement, writeVatReturn } from '@akkoord/xbrl';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from './index.js';
 
@@ -39,6 +39,16 @@ const aStatement = (amount: number) =>
     lines: [{ country: 'DE', vatNumber: '136695976', supply: 'goods', correction: false, amount }],
   });
 
+/** The nth supplement of the third quarter, after a return of 150: each adds 2,100. */
+const aSupplement = (count: number, now: string) =>
+  writeSupplement({
+    ...common,
+    now: new Date(now),
+    header: { ...header, contactType: 'BPL' },
+    figures: { '1a.turnover': 1000 + 10_000 * count, '1a.tax': 210 + 2_100 * count, '5b': 60 },
+    alreadyDeclared: 150 + 2_100 * (count - 1),
+  });
+
 function file(name: string, bytes: Buffer | string): string {
   const path = join(folder, name);
   writeFileSync(path, bytes);
@@ -69,6 +79,17 @@ describe('akkoord-check', () => {
     expect(out).toContain('CHECK_3B_DIFFERS_FROM_ICP');
     expect((await check('--strict', filing, statement)).status).toBe(1);
     expect((await check('--strict', filing)).out).not.toContain('CHECK_3B_DIFFERS_FROM_ICP');
+  });
+
+  it('takes of two supplements the one made first for declared, whichever is named first', async () => {
+    const given = [
+      file('sup-2.xbrl', aSupplement(2, '2026-10-06T09:00:00Z')),
+      file('sup-1.xbrl', aSupplement(1, '2026-10-05T09:00:00Z')),
+      file('return.xbrl', aReturn()),
+    ];
+    expect((await check(...given)).out).not.toContain('CHECK_SUPPLEMENT_OLD_DIFFERS');
+    const withoutFirst = [given[0]!, given[2]!];
+    expect((await check(...withoutFirst)).out).toContain('CHECK_SUPPLEMENT_OLD_DIFFERS');
   });
 
   it('names every fault of a filing that is wrong, in Dutch when asked, and ends with 1', async () => {
