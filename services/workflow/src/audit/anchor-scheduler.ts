@@ -52,8 +52,9 @@ export class AnchorScheduler implements OnApplicationBootstrap, BeforeApplicatio
 
   private async lead(leadership: Leadership): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const before = new Date(Date.now() - this.config.anchorEveryMinutes * MINUTE_MS);
-      const offices = await officesToAnchor((sql, parameters) => leadership.query(sql, parameters), before);
+      const now = new Date();
+      const before = new Date(now.getTime() - this.config.anchorEveryMinutes * MINUTE_MS);
+      const offices = await officesToAnchor((sql, parameters) => leadership.query(sql, parameters), { before, now });
       for (const tenant of offices) await this.anchor(tenant);
       await restUntil(this.stopping.signal, halfAMinuteToAMinute());
     }

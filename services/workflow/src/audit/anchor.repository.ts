@@ -78,18 +78,21 @@ export async function allAnchors(tx: Transaction): Promise<SignedAnchor[]> {
   return (await tx.query<Row>(`select ${ANCHOR} from audit_anchor order by number`)).map(anchorOf);
 }
 
-/** Offices with entries that no anchor covers, whose last anchor was made at `before` or earlier; in a system transaction. */
+/**
+ * Offices with entries that no anchor covers, whose last anchor was made at `before` or earlier; in a system transaction. One that says to be made after
+ * `now` was made by a clock that was wrong, and is not waited for.
+ */
 export async function officesToAnchor(
   query: (sql: string, parameters: unknown[]) => Promise<{ tenant: string }[]>,
-  before: Date,
+  { before, now }: { readonly before: Date; readonly now: Date },
 ): Promise<string[]> {
   const rows = await query(
     `select h.tenant from audit_head h
      left join lateral (select last_position, anchored_at from audit_anchor a where a.tenant = h.tenant
                         order by number desc limit 1) as last on true
-     where h.position > coalesce(last.last_position, 0) and (last.anchored_at is null or last.anchored_at <= $1)
+     where h.position > coalesce(last.last_position, 0) and (last.anchored_at is null or last.anchored_at <= $1 or last.anchored_at > $2)
      order by h.tenant`,
-    [before.toISOString()],
+    [before.toISOString(), now.toISOString()],
   );
   return rows.map(({ tenant }) => tenant);
 }

@@ -19,8 +19,11 @@ beforeEach(() => {
 
 const verify = () => office.database.inTenant(office.tenant, (tx) => verifyOffice(tx));
 const problems = async () => (await verify()).problems.map(({ code, at }) => `${code} ${at}`);
-const due = (before: string) =>
-  office.database.inSystem((tx) => officesToAnchor((sql, parameters) => tx.query(sql, parameters), new Date(before)));
+const due = (before: string, now = '2030-01-01T00:00:00Z') =>
+  office.database.inSystem((tx) => {
+    const moments = { before: new Date(before), now: new Date(now) };
+    return officesToAnchor((sql, parameters) => tx.query(sql, parameters), moments);
+  });
 
 describe('an anchor', () => {
   it('covers what came since the one before it, is signed, published, and kept with its key', async () => {
@@ -59,6 +62,19 @@ describe('an anchor', () => {
     await office.otherEntries(1);
     expect(await due('2026-10-04T00:00:00Z')).not.toContain(office.tenant);
     expect(await due(AT)).toContain(office.tenant);
+  });
+
+  it('is due when the last one was made by a clock that ran ahead: nobody waits until that day comes', async () => {
+    await office.otherEntries(1);
+    await office.anchor(new Date('2031-01-01T00:00:00Z'));
+    const [yesterday, today] = ['2026-10-05T00:00:00Z', '2026-10-06T00:00:00Z'];
+    expect(await due(yesterday, today)).not.toContain(office.tenant);
+    await office.otherEntries(1);
+    expect(await due(yesterday, today)).toContain(office.tenant);
+    await office.anchor(new Date(today));
+    await office.otherEntries(1);
+    expect(await due(yesterday, today)).not.toContain(office.tenant);
+    await expect(problems()).resolves.toEqual([]);
   });
 
   it('is not made without a key, and never of a chain that is not whole', async () => {
