@@ -24,7 +24,15 @@ describe('what waiting costs', () => {
 
   it('is a share of what a supplement still has to pay, from the day after its term', () => {
     const cost = costOfWaiting({ kind: 'supplement', due, totalEuros: 2000 });
-    expect(cost).toMatchObject({ from: '2026-11-01', filingLateCents: 100_00, payingLateCents: 0 });
+    expect(cost).toEqual({
+      from: '2026-11-01',
+      filingLateCents: 100_00,
+      payingLateCents: 0,
+      messages: {
+        nl: 'Komt de suppletie na 31 oktober 2026 binnen, dan kan daarvoor een boete komen van € 100.',
+        en: 'If the supplement arrives after 31 October 2026, that can bring a fine of €100.',
+      },
+    });
   });
 
   it('is not known for an ICP statement, nor for a supplement that gives back', () => {

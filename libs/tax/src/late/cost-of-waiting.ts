@@ -65,6 +65,12 @@ function costOfLateReturn(due: IsoDate, amountCents: number): CostOfWaiting | un
 
 function costOfLateSupplement(due: IsoDate, cents: number): CostOfWaiting | undefined {
   const from = addDays(due, 1);
-  const { cents: fine, messages } = costOfSupplementingLate({ due, filedOn: from, cents });
-  return fine === 0 ? undefined : { from, filingLateCents: fine, payingLateCents: 0, messages };
+  const { cents: fine } = costOfSupplementingLate({ due, filedOn: from, cents });
+  if (fine === 0) return undefined;
+  const [day, shown] = [dateLabel(due), formatCents(fine)];
+  const messages = {
+    nl: `Komt de suppletie na ${day.nl} binnen, dan kan daarvoor een boete komen van ${shown.nl}.`,
+    en: `If the supplement arrives after ${day.en}, that can bring a fine of ${shown.en}.`,
+  };
+  return { from, filingLateCents: fine, payingLateCents: 0, messages };
 }
