@@ -42,11 +42,14 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.config.sending) this.running ??= this.work();
   }
 
-  /** What is under way is finished; the rest stays for who comes next. */
+  /** What is under way is finished; the rest stays for who comes next, and what a slow mail server holds up longer is left to its lease, as after a kill. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     this.rest.abort();
-    await this.running;
+    const finished = new AbortController();
+    const patience = pause(this.config.drainTimeoutMs, undefined, { signal: finished.signal }).catch(() => undefined);
+    await Promise.race([this.running, patience]);
+    finished.abort();
   }
 
   private async work(): Promise<void> {
