@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
@@ -28,7 +29,11 @@ export class WatchMessages implements OnApplicationBootstrap, BeforeApplicationS
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
-    await this.running;
+    const finished = new AbortController();
+    const patience = pause(this.config.drainTimeoutMs, undefined, { signal: finished.signal }).catch(() => undefined);
+    // A look of hundreds of messages is cut off: what was stored stays, and another look fetches the rest.
+    await Promise.race([this.running, patience]);
+    finished.abort();
   }
 
   private async look(): Promise<void> {
