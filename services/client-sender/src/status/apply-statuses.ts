@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientEnvironment } from '../environment/environment.js';
 import { SenderMetrics } from '../sender-metrics.js';
 import { QueueWebhooks } from '../webhook/queue-webhooks.js';
-import { STATUS_SENTENCES } from './status-sentences.js';
+import { sentenceOf } from './status-sentences.js';
 import { advance, applyMoves } from './status.repository.js';
 import { readableMoves, type ReturnMove } from './status.js';
 
@@ -45,7 +45,7 @@ export class ApplyStatuses {
 /** What an ERP hears of a move of one of its returns. */
 export function statusEvent(environmentId: string, returnId: string, move: ReturnMove): ReturnStatusChanged {
   const { reference, status, sequence, at, details } = move;
-  const { nl, en } = STATUS_SENTENCES[status];
+  const { nl, en } = sentenceOf(status, details);
   return Object.assign(new ReturnStatusChanged(), {
     returnId,
     environmentId,

@@ -1,7 +1,7 @@
 import type { FilingStatus } from '@akkoord/contracts';
 
 /** What a status means to whoever made the return, Dutch and English. */
-export const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: string; readonly en: string }>> = {
+const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: string; readonly en: string }>> = {
   10: { nl: 'De aangifte is bij het kantoor geregistreerd.', en: 'The return is registered at the office.' },
   15: {
     nl: 'Het kantoor heeft nog geen organisatie bij deze aangifte gevonden en zoekt dit uit.',
@@ -34,3 +34,17 @@ export const STATUS_SENTENCES: Readonly<Record<FilingStatus, { readonly nl: stri
     en: 'The tax office refused the return; the reason is with it.',
   },
 };
+
+const STOPPED = {
+  nl: 'Verzenden naar de Belastingdienst lukt niet; het kantoor moet eerst iets doen.',
+  en: 'Sending to the tax office does not succeed; the office has to do something first.',
+};
+
+/** What a step means with what it came with: sending that failed is tried again only where the next attempt is known. */
+export function sentenceOf(
+  status: FilingStatus,
+  details: Readonly<Record<string, unknown>> | undefined,
+): { readonly nl: string; readonly en: string } {
+  const isStopped = status === 70 && details !== undefined && typeof details['nextAttemptAt'] !== 'string';
+  return isStopped ? STOPPED : STATUS_SENTENCES[status];
+}

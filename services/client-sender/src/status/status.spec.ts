@@ -1,5 +1,6 @@
 import type { StatusUpdate } from '@akkoord/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { sentenceOf } from './status-sentences.js';
 import { readableMoves } from './status.js';
 
 const messageId = '0197a1c0-0000-7000-8000-000000000001';
@@ -33,5 +34,16 @@ describe('status updates', () => {
     ['nothing', null as unknown as StatusUpdate],
   ])('are passed over with %s', (_, strange) => {
     expect(readableMoves([strange, update(2)])).toHaveLength(1);
+  });
+});
+
+describe('what an ERP is told of sending that failed', () => {
+  it('is that it is tried again only where an attempt follows', () => {
+    const failed = { code: 'NO_CERTIFICATE', message: '…', attempt: 1 };
+    expect(sentenceOf(70, { ...failed, nextAttemptAt: '2026-10-01T12:00:00Z' }).nl).toContain('vanzelf opnieuw');
+    expect(sentenceOf(70, failed).nl).toBe(
+      'Verzenden naar de Belastingdienst lukt niet; het kantoor moet eerst iets doen.',
+    );
+    expect(sentenceOf(80, { kenmerk: 'K' }).en).toBe('The tax office accepted the return.');
   });
 });
