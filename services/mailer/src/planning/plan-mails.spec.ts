@@ -136,6 +136,18 @@ describe('a mail at the moment it is sent', () => {
     expect(stillHolds(told, at(80))).toBeDefined();
   });
 
+  it('does not say that a filing goes to the tax office when the approval or the filing was taken back meanwhile', () => {
+    const receipt = { ...told, kind: 'approved' } as const;
+    expect(([50, 60, 70, 80, 90] as const).map((status) => stillHolds(receipt, at(status)) !== undefined)).toEqual(
+      Array.from({ length: 5 }, () => true),
+    );
+    expect(([30, 40, 45] as const).map((status) => stillHolds(receipt, at(status)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('of several filings names those that still wait', () => {
     const one = { kind: 'vat-return', period: filing.facts.period, organisation: 'x' } as const;
     const digest = {
