@@ -7,9 +7,11 @@ random() { od -An -N "$1" -tx1 /dev/urandom | tr -d ' \n'; }
 token() { head -c 32 /dev/urandom | base64 | tr -d '\n=' | tr '+/' '-_'; }
 umask 077
 cat >.env <<ENV
+# Count when the servers' volumes are made; to change one later, change it in the server too (alter role postgres password …, rabbitmqctl change_password).
 POSTGRES_PASSWORD=$(random 18)
-DATABASE_PASSWORD=$(random 18)
 RABBITMQ_PASSWORD=$(random 18)
+# Of the services' own roles; each start of the migrations sets it.
+DATABASE_PASSWORD=$(random 18)
 INTERNAL_TOKEN=aki_$(token)
 CLIENT_SENDER_SECRET_KEY=$(random 32)
 GATEWAY_KEY_ENCRYPTION_KEYS=first:$(random 32)

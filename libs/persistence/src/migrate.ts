@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { foundation, type Migration } from './migration.js';
 import { checkedName, provision, type Place } from './provision.js';
 
-/** A migration that was applied has been edited since, or lies before one that was applied. */
+/** A migration that was applied has been edited since. */
 export class MigrationChanged extends Error {
   readonly code = 'MIGRATION_CHANGED';
 }
