@@ -16,7 +16,7 @@ export class BrowserProtection implements OnModuleInit {
     private readonly config: PortalApiConfig,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     const { publicUrl } = this.config;
     const headers = securityHeaders(publicUrl?.startsWith('https:') ?? false);
@@ -27,7 +27,8 @@ export class BrowserProtection implements OnModuleInit {
       if (!isFromOwnSite(originOf(request), publicUrl)) return refuse(reply);
       return undefined;
     });
-    await server.register(fastifyStatic, {
+    // Not awaited: that would start Fastify before Nest has set what answers a request that cannot be read.
+    void server.register(fastifyStatic, {
       root: this.config.webFolder,
       wildcard: false,
       cacheControl: false,

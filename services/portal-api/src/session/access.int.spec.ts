@@ -112,6 +112,19 @@ describe('a request of somebody who is not logged in', () => {
   });
 });
 
+describe('a request that cannot be read', () => {
+  it.each(['', '{"email"'])('is answered as a problem, as all else is: %p', async (body) => {
+    const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+    const answer = await fetch(`${portal.url}/api/session`, { method: 'POST', headers, body });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await answer.json()).toMatchObject({
+      status: 400,
+      code: 'INVALID_INPUT',
+      messages: { nl: expect.any(String) },
+    });
+  });
+});
+
 describe('who tried to log in', () => {
   it('is not kept once it no longer counts', async () => {
     const before = (minutes: number, key: string) =>
