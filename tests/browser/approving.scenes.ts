@@ -1,6 +1,6 @@
 import { eventually } from '@akkoord/testing';
 import { describe, expect, it } from '@jest/globals';
-import { isWiderThanScreen, open, PEOPLE, type Stage } from './stage.js';
+import { isWiderThanScreen, open, PEOPLE, reads, type Stage } from './stage.js';
 
 /** A client reads a return and approves it; the office keeps what proves it. */
 export const approving = (stage: Stage) =>
@@ -10,7 +10,7 @@ export const approving = (stage: Stage) =>
       await open(page, /Btw-aangifte/);
       await page.getByRole('heading', { level: 1, name: 'Btw-aangifte 3e kwartaal 2026' }).waitFor();
       for (const text of ['€ 4.210', '31 oktober 2026', 'Betalingskenmerk', 'Uw omzet tegen 9% is']) {
-        expect(await page.getByText(text).first().isVisible()).toBe(true);
+        expect(await reads(page, text).first().isVisible()).toBe(true);
       }
       expect(await isWiderThanScreen(page)).toBe(false);
 
@@ -19,7 +19,7 @@ export const approving = (stage: Stage) =>
       await page.getByLabel('Toon ook lege rubrieken').check();
       expect(await boxes.getByText('Privégebruik').count()).toBe(1);
 
-      await page.getByText('Betalen met QR-code').click();
+      await reads(page, 'Betalen met QR-code').click();
       await eventually(async () =>
         expect(await page.evaluate<number>(`document.querySelector('.qr img').naturalWidth`)).toBeGreaterThan(0),
       );
@@ -29,7 +29,7 @@ export const approving = (stage: Stage) =>
 
       await page.getByRole('button', { name: 'Goedkeuren' }).click();
       await page.getByRole('button', { name: 'Ja, goedkeuren' }).click();
-      await page.getByText('De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
+      await reads(page, 'De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
       await context.close();
     });
 
@@ -52,7 +52,7 @@ export const approving = (stage: Stage) =>
       await beside.goto(page.url());
       await beside.locator('#log-out').click();
       await page.locator('form #password').waitFor();
-      expect(await page.getByText('€ 4.210').count()).toBe(0);
+      expect(await reads(page, '€ 4.210').count()).toBe(0);
       await context.close();
     });
 
@@ -79,7 +79,7 @@ export const approving = (stage: Stage) =>
       const changed = page.getByRole('row', { name: /BE 0999999922/ }).first();
       expect(await changed.innerText()).toMatch(/2\.540\s+€\s2\.450/);
       await page.getByRole('link', { name: 'Bekijk de vorige versie' }).click();
-      await page.getByText('Vervangen door een nieuwe versie').waitFor();
+      await reads(page, 'Vervangen door een nieuwe versie').waitFor();
       expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
       await page.getByRole('link', { name: 'Bekijk de nieuwe versie' }).click();
       await page.getByRole('button', { name: 'Goedkeuren' }).waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { obstaclesOn, open, PEOPLE, type Stage } from './stage.js';
+import { obstaclesOn, open, PEOPLE, reads, type Stage } from './stage.js';
 
 const RETURN = /Btw-aangifte 3e kwartaal 2026 Klusbedrijf/;
 
@@ -17,7 +17,7 @@ export const asking = (stage: Stage) =>
         await client.page.getByRole('listitem').filter({ hasText: text }).waitFor();
       };
       await ask('Zit de nieuwe bus hierin?', '5b');
-      await client.page.getByText('Uw kantoor heeft nog niet geantwoord.').waitFor();
+      await reads(client.page, 'Uw kantoor heeft nog niet geantwoord.').waitFor();
       await client.page.getByRole('button', { name: 'Goedkeuren' }).waitFor({ state: 'detached' });
 
       const office = await stage.visit(PEOPLE.manager);
@@ -30,14 +30,14 @@ export const asking = (stage: Stage) =>
       expect(await about('rubriek 5b').getByLabel('Uw antwoord').inputValue()).toBe('Ja, de btw daarvan staat in 5b.');
       expect(await obstaclesOn(office.page)).toEqual([]);
       await about('rubriek 5b').getByRole('button', { name: 'Antwoord versturen' }).click();
-      await office.page.getByText('Er staat nog een vraag open.').waitFor();
+      await reads(office.page, 'Er staat nog een vraag open.').waitFor();
       await about('rubriek 5b').getByText('U, ').waitFor();
       await about('Kan ik later betalen?').getByLabel('Uw antwoord').fill('Nee, dat kost een boete.');
       await office.page.getByRole('button', { name: 'Antwoord versturen' }).click();
-      await office.page.getByText('De klant kan nu beslissen.').waitFor();
+      await reads(office.page, 'De klant kan nu beslissen.').waitFor();
 
-      await client.page.getByText('Ja, de btw daarvan staat in 5b.').waitFor();
-      await client.page.getByText('Nee, dat kost een boete.').waitFor();
+      await reads(client.page, 'Ja, de btw daarvan staat in 5b.').waitFor();
+      await reads(client.page, 'Nee, dat kost een boete.').waitFor();
       await client.page.getByRole('button', { name: 'Goedkeuren' }).waitFor();
       await Promise.all([client.context.close(), office.context.close()]);
     });

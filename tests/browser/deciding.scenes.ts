@@ -1,6 +1,6 @@
 import { eventually } from '@akkoord/testing';
 import { describe, expect, it } from '@jest/globals';
-import { open, PEOPLE, type Stage } from './stage.js';
+import { open, PEOPLE, reads, type Stage } from './stage.js';
 
 const SUPPLEMENT = /Btw-suppletie/;
 
@@ -13,8 +13,8 @@ export const deciding = (stage: Stage) =>
       await page.getByRole('button', { name: 'Review done' }).click();
       expect(await page.getByRole('dialog').innerText()).not.toContain('You then have to pay');
       await page.getByRole('button', { name: 'Yes, it is right' }).click();
-      await page.getByText('Reviewed. The filing goes on.').waitFor();
-      await page.getByText('Waits for approval by Sanne de Vries.').waitFor();
+      await reads(page, 'Reviewed. The filing goes on.').waitFor();
+      await reads(page, 'Waits for approval by Sanne de Vries.').waitFor();
       await context.close();
     });
 
@@ -22,11 +22,11 @@ export const deciding = (stage: Stage) =>
       const { context, page } = await stage.visit(PEOPLE.baker, { screen: 'phone' });
       await open(page, SUPPLEMENT);
       await page.getByRole('button', { name: 'Goedkeuren' }).click();
-      await page.getByText('Betaal nog niet. U krijgt eerst een brief').waitFor();
+      await reads(page, 'Betaal nog niet. U krijgt eerst een brief').waitFor();
       await page.getByRole('button', { name: 'Ja, goedkeuren' }).click();
-      await page.getByText(/Tot .* kunt u dat nog terugnemen/).waitFor();
+      await reads(page, /Tot .* kunt u dat nog terugnemen/).waitFor();
       await page.getByRole('button', { name: 'Goedkeuring terugnemen' }).click();
-      await page.getByText('Teruggenomen. Er is niets ingediend').waitFor();
+      await reads(page, 'Teruggenomen. Er is niets ingediend').waitFor();
       await page.getByRole('button', { name: 'Goedkeuren' }).waitFor();
       await eventually(async () => expect(await stage.statusOf('B-SUP')).toBe(30));
       await context.close();
@@ -45,7 +45,7 @@ export const deciding = (stage: Stage) =>
       await dialog.getByLabel('Toelichting').fill('Er ontbreekt een factuur.');
       await dialog.getByRole('button', { name: 'Afkeuren' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText('Er ontbreekt een factuur.').waitFor();
+      await reads(page, 'Er ontbreekt een factuur.').waitFor();
       await eventually(async () => expect(await stage.statusOf('B-SUP')).toBe(40));
       await context.close();
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { open, PEOPLE, type Stage } from './stage.js';
+import { open, PEOPLE, reads, type Stage } from './stage.js';
 
 /** Digipoort does not answer, and answers again; nobody opens a page anew. */
 export const outage = (stage: Stage) =>
@@ -11,11 +11,11 @@ export const outage = (stage: Stage) =>
       await open(client.page, /Btw-aangifte 2e kwartaal 2026/);
       await client.page.getByRole('button', { name: 'Goedkeuren' }).click();
       await client.page.getByRole('button', { name: 'Ja, goedkeuren' }).click();
-      await client.page.getByText('Nog niet verzonden').waitFor();
+      await reads(client.page, 'Nog niet verzonden').waitFor();
       const banner = office.page.locator('.outlook');
       await banner.getByText(/Digipoort.*Er gaat niets verloren.*Er wacht 1 aangifte\. Volgende poging/).waitFor();
       await client.page.getByRole('link', { name: /Alle aangiften/ }).click();
-      const told = client.page.getByText(/Uw aangifte wacht en gaat vanzelf weg zodra het weer kan/);
+      const told = reads(client.page, /Uw aangifte wacht en gaat vanzelf weg zodra het weer kan/);
       await told.waitFor();
       expect(await client.page.locator('.outlook').innerText()).not.toContain('localhost');
 

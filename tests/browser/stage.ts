@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { EMPLOYEE, logIn, ORGANISATIONS, REVIEWER, send } from '@akkoord/local';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type Installation, startInstallation } from '../flow/installation.js';
 import { SCREENS, startBrowser } from './browser.js';
 
@@ -133,6 +133,10 @@ export async function obstaclesOn(page: Page): Promise<string[]> {
     return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
   });
 }
+
+/** Where the person reads this text: not the region beside the page from which screen readers speak, which says it too for a moment. */
+export const reads = (page: Page, text: string | RegExp): Locator =>
+  page.getByText(text).and(page.locator(':not(#announcement)'));
 
 /** Opens the filing with this in its line of the list, and waits until it shows. */
 export async function open(page: Page, name: RegExp): Promise<void> {

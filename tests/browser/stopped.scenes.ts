@@ -1,7 +1,7 @@
 import { ORGANISATIONS } from '@akkoord/local';
 import { describe, expect, it } from '@jest/globals';
 import { filedElsewhere } from './filed-elsewhere.js';
-import { obstaclesOn, open, PEOPLE, type Stage, type Visitor } from './stage.js';
+import { obstaclesOn, open, PEOPLE, reads, type Stage, type Visitor } from './stage.js';
 
 const taxpayer = ORGANISATIONS[1]!.vatNumber;
 
@@ -18,7 +18,7 @@ export const stopped = (stage: Stage) =>
 
     async function officeAt(name: RegExp): Promise<Visitor> {
       const office = await stage.visit(PEOPLE.manager);
-      await office.page.getByText(/gestopt en wacht op u/).waitFor();
+      await reads(office.page, /gestopt en wacht op u/).waitFor();
       await open(office.page, name);
       await office.page.getByRole('heading', { name: 'Deze aangifte is gestopt' }).waitFor();
       expect(await obstaclesOn(office.page)).toEqual([]);
@@ -32,7 +32,7 @@ export const stopped = (stage: Stage) =>
       await stage.forgetOrders();
       await page.getByLabel(/Wat hebt u gedaan/).fill('Digipoort gebeld.');
       await page.getByRole('button', { name: 'Laat doorgaan' }).click();
-      await page.getByText('De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
+      await reads(page, 'De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
       await context.close();
     });
 
@@ -48,8 +48,8 @@ export const stopped = (stage: Stage) =>
       await page.locator(`input[value="${ours}"]`).check();
       await page.getByLabel(/Hoe weet u dat/).fill('Digipoort gebeld.');
       await page.getByRole('button', { name: 'Laat doorgaan' }).click();
-      await page.getByText('De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
-      await page.getByText(String(ours)).waitFor();
+      await reads(page, 'De Belastingdienst heeft dit bericht geaccepteerd.').waitFor();
+      await reads(page, String(ours)).waitFor();
       await context.close();
     });
   });
