@@ -1,4 +1,4 @@
-import { periodKey, shiftPeriod, type IsoDate, type Surroundings } from '@akkoord/tax';
+import { divisionOf, periodKey, shiftPeriod, type IsoDate, type Surroundings } from '@akkoord/tax';
 import type { Filing } from '@akkoord/xbrl';
 
 /** What lies beside a filing among the files given: of the same taxpayer, over the same days, or over the period before. */
@@ -7,10 +7,8 @@ export function besides(filing: Filing, all: readonly Filing[], today: IsoDate):
   const same = others.filter(({ period }) => period.start <= filing.period.end && filing.period.start <= period.end);
   const before = periodKey(shiftPeriod(filing.period, -1));
   const previous = others.find(
-    ({ kind, period, header }) =>
-      kind === filing.kind &&
-      periodKey(period) === before &&
-      header.fiscalEntityDivision === filing.header.fiscalEntityDivision,
+    (other) =>
+      other.kind === filing.kind && periodKey(other.period) === before && divisionOf(other) === divisionOf(filing),
   );
   const [icpStatements, vatReturns, supplements] = [
     same.filter((other) => other.kind === 'icp-statement'),

@@ -4,6 +4,7 @@ export type { OutgoingEvent } from './event/outgoing-event.js';
 export { CLOUD_EVENTS_JSON, type CloudEvent, schemaOf } from './event/cloud-event.js';
 export { OnEvent } from './handler/on-event.decorator.js';
 export { OnRequest } from './handler/on-request.decorator.js';
+export { within } from './connection/within.js';
 export { Outbox } from './outbox/outbox.js';
 export { Inbox } from './inbox/inbox.js';
 export { Requester, type RequestOptions } from './request/requester.js';

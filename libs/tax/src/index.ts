@@ -137,6 +137,7 @@ export type {
   CheckedVatReturn,
 } from './checks/checked-filing.js';
 export type { Finding, FindingDetails, Severity } from './checks/finding.js';
+export { divisionOf } from './checks/checked-filing.js';
 export type { Surroundings } from './checks/surroundings.js';
 export { DEFAULT_CHECK_SETTINGS, type CheckSettings } from './checks/check-settings.js';
 export type { Check } from './checks/check.js';

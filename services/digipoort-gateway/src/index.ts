@@ -3,6 +3,7 @@ import { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 import { DigipoortGatewayModule } from './digipoort-gateway.module.js';
 import { submissions } from './migrations/0001-submissions.js';
 import { certificates } from './migrations/0002-certificates.js';
+import { statusesOpen } from './migrations/0002-statuses-open.js';
 import { authorities } from './migrations/0005-authorities.js';
 import { claims } from './migrations/0004-claims.js';
 import { evidenceAndOutages } from './migrations/0003-evidence-and-outages.js';
@@ -10,7 +11,6 @@ import { messages } from './migrations/0006-messages.js';
 import { residence } from './migrations/0007-residence.js';
 import { attemptOin } from './migrations/0008-attempt-oin.js';
 import { statusesClosed } from './migrations/0009-statuses-closed.js';
-import { statusesOpen } from './migrations/0002-statuses-open.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 
-/** Waits for `work`, but not longer than `ms`; for farewells that a broker in trouble may never answer. Errors are no matter then. */
+/** Waits for `work`, but not longer than `ms`; for farewells that a broker or another server in trouble may never answer. Errors are no matter then. */
 export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const enough = new AbortController();
   await Promise.race([

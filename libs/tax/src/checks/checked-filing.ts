@@ -15,6 +15,9 @@ export interface CheckedCommon {
   readonly otherFacts?: readonly { readonly concept: string; readonly value: string }[];
 }
 
+/** The division of a fiscal unity that a filing is of, empty for none: each division has statements of its own. */
+export const divisionOf = ({ header }: Pick<CheckedCommon, 'header'>): string => header?.fiscalEntityDivision ?? '';
+
 /** A VAT return, whole euros. */
 export interface CheckedVatReturn extends CheckedCommon {
   readonly kind: 'vat-return';

@@ -1,5 +1,5 @@
 import type { Period } from '../periods/period.js';
-import type { CheckedIcpStatement, CheckedVatReturn } from './checked-filing.js';
+import { divisionOf, type CheckedIcpStatement, type CheckedVatReturn } from './checked-filing.js';
 import { coverExactly, liesIn, monthsNotIn, touches, type Surroundings } from './surroundings.js';
 
 /** Box 3b of a return beside the ICP statements of its period, whole euros. */
@@ -43,10 +43,7 @@ function fromStatement(
   return isWhole && addUp(vatReturn, all) ? compare(vatReturn, all) : undefined;
 }
 
-/** Each division of a fiscal unity files its own statement; one return has them all in box 3b. */
-const divisionOf = ({ header }: CheckedIcpStatement): string => header?.fiscalEntityDivision ?? '';
-
-/** The periods of the statements, division by division. */
+/** The periods of the statements, division by division: one return has all of them in box 3b. */
 function byDivision(statements: readonly CheckedIcpStatement[]): Period[][] {
   const divisions = new Set(statements.map(divisionOf));
   return [...divisions].map((division) =>

@@ -3,7 +3,13 @@ import type { RoundingEffect } from '../figures/rounding.js';
 import type { Residence } from '../periods/deadlines.js';
 import type { IsoDate } from '../periods/iso-date.js';
 import { periodKey, shiftPeriod, type Period } from '../periods/period.js';
-import type { CheckedFiling, CheckedIcpStatement, CheckedSupplement, CheckedVatReturn } from './checked-filing.js';
+import {
+  divisionOf,
+  type CheckedFiling,
+  type CheckedIcpStatement,
+  type CheckedSupplement,
+  type CheckedVatReturn,
+} from './checked-filing.js';
 import type { CheckSettings } from './check-settings.js';
 
 /**
@@ -63,8 +69,7 @@ function comparable<F extends CheckedFiling>(
 
 /** Of a fiscal unity each division has statements of its own. */
 function isSameKind<F extends CheckedFiling>(filing: F, other: CheckedFiling): other is F {
-  const isSameDivision = other.header?.fiscalEntityDivision === filing.header?.fiscalEntityDivision;
-  return other.kind === filing.kind && isSameDivision;
+  return other.kind === filing.kind && divisionOf(other) === divisionOf(filing);
 }
 
 /** True when the one period lies in the other. */

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { within } from '@akkoord/messaging';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
@@ -29,11 +29,8 @@ export class WatchMessages implements OnApplicationBootstrap, BeforeApplicationS
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
-    const finished = new AbortController();
-    const patience = pause(this.config.drainTimeoutMs, undefined, { signal: finished.signal }).catch(() => undefined);
     // A look of hundreds of messages is cut off: what was stored stays, and another look fetches the rest.
-    await Promise.race([this.running, patience]);
-    finished.abort();
+    await within(this.config.drainTimeoutMs, Promise.resolve(this.running));
   }
 
   private async look(): Promise<void> {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { within } from '@akkoord/messaging';
 import { Database } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -46,10 +47,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     this.rest.abort();
-    const finished = new AbortController();
-    const patience = pause(this.config.drainTimeoutMs, undefined, { signal: finished.signal }).catch(() => undefined);
-    await Promise.race([this.running, patience]);
-    finished.abort();
+    await within(this.config.drainTimeoutMs, Promise.resolve(this.running));
   }
 
   private async work(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FilingFacts, MessageKind, Residence } from '@akkoord/contracts';
-import { periodKey, shiftPeriod, type IsoDate, type Period, type Surroundings } from '@akkoord/tax';
+import { divisionOf, periodKey, shiftPeriod, type IsoDate, type Period, type Surroundings } from '@akkoord/tax';
 import type { Filing } from '@akkoord/xbrl';
 import type { RelatedFiling } from './related-filings.repository.js';
 
@@ -87,9 +87,6 @@ export function surroundingsOf(
 
 const ofKind = <K extends Kind>(filings: readonly Filing[], kind: K): FilingOf<K>[] =>
   filings.filter((filing): filing is FilingOf<K> => filing.kind === kind);
-
-/** Each division of a fiscal unity has statements of its own. */
-const divisionOf = ({ header }: Filing): string => header.fiscalEntityDivision ?? '';
 
 /** Of several for one period (and one division of a fiscal unity) the newest counts. */
 function newestOfEach<F extends Filing>(filings: readonly F[]): F[] {
