@@ -1,5 +1,6 @@
 // Filings per second from HTTP intake to kenmerk received. Needs a build; `npm run bench` makes it.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+// To see where the time goes: `--profile` writes a CPU profile per service, `--statements` counts what the database is asked.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -21,8 +22,11 @@ import { cpuSeconds } from './cpu.mjs';
 import { submissions, vatNumbers } from './filings.mjs';
 import { registerTaxpayers } from './office.mjs';
 import { plainNest } from './plain-nest.mjs';
+import { beginCount, loadCounter, printCount } from './statements.mjs';
 
-const amount = Number(process.argv[2] ?? 3000);
+const amount = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 3000);
+const isAsked = (/** @type {string} */ option) => process.argv.includes(option);
+const PROFILES = join(tmpdir(), 'akkoord-profiles');
 const PATIENCE_MS = 300_000;
 const CONNECTIONS = 32;
 const TAXPAYERS = 500;
@@ -43,7 +47,8 @@ const [postgres, rabbitmq] = await Promise.all([
   startRabbitmq({ dataDir: folder, log }),
 ]);
 try {
-  const plain = process.argv.includes('--ours')
+  if (isAsked('--statements')) await loadCounter(postgres);
+  const plain = isAsked('--ours')
     ? undefined
     : plainNest({ postgresUrl: postgres.adminUrl, amqpUrl: rabbitmq.amqpUrl, amount, log });
   if (plain) log(`the plain way: ${plain.deliveredPerSecond} filings/s delivered`);
@@ -55,6 +60,7 @@ try {
 }
 
 async function measure() {
+  if (isAsked('--profile')) mkdirSync(PROFILES, { recursive: true });
   const secrets = freshSecrets();
   const settings = demoSettings({ folder, adminToken: secrets.adminToken, logins: demoLogins() });
   const system = await startSystem({
@@ -72,6 +78,7 @@ async function measure() {
       AKKOORD_OFFICE_REQUESTS_PER_SECOND: '10000',
       DIGIPOORT_GATEWAY_FOLLOW_SCHEDULE: '10m',
       DIGIPOORT_GATEWAY_SUBMIT_PER_OFFICE: '64',
+      ...(isAsked('--profile') ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${PROFILES}` } : {}),
     },
   });
   try {
@@ -88,6 +95,7 @@ async function measure() {
     await registerTaxpayers(connector, secrets.adminToken, numbers);
     const bodies = submissions(numbers, amount);
     await pause(2000);
+    if (isAsked('--statements')) await beginCount(postgres.adminUrl);
 
     const before = cpuOf(system.processes);
     const began = performance.now();
@@ -109,6 +117,7 @@ async function measure() {
     const accepted = performance.now();
     const delivered = await following;
     const after = cpuOf(system.processes);
+    if (isAsked('--statements')) await printCount(postgres.adminUrl, amount);
     return {
       delivered,
       seconds: (performance.now() - began) / 1000,
