@@ -46,6 +46,17 @@ export class UnroutableError extends Error {
   override readonly name = 'UnroutableError';
 }
 
+/** Without a stack, which would cost more than the publishing did: an event that nobody needs to take meets this each time. */
+export function unroutable(routingKey: string): UnroutableError {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return new UnroutableError(`no queue takes ${routingKey}`);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** The broker said no to this one message (a full or failing queue). */
 export class NotConfirmedError extends Error {
   readonly code = 'NOT_CONFIRMED';

@@ -95,16 +95,16 @@ describe('group commit', () => {
   });
 
   describe('that may rest', () => {
-    it('rests twice as long as the batch took while more keeps coming', async () => {
+    it('rests four times as long as the batch took while more keeps coming', async () => {
       const { batches, add } = recorded({ maxRestMs: 60 });
       const results = add(1, 2);
       await pass(11);
       const later = add(3);
-      await pass(18);
+      await pass(38);
       expect(batches).toEqual(['a:1,2']);
       await pass(2);
       expect(batches).toEqual(['a:1,2', 'a:3']);
-      await pass(60);
+      await pass(100);
       await Promise.all([results, later]);
     });
 
@@ -139,7 +139,8 @@ describe('group commit', () => {
       }
       expect(batches).toEqual(['a:1', 'a:2']);
       results.push(add(3, 4));
-      await pass(40);
+      // Ten for the batch, four times ten of rest.
+      await pass(60);
       results.push(add(5));
       await turn();
       expect(batches).toEqual(['a:1', 'a:2', 'a:3,4', 'a:5']);

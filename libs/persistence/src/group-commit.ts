@@ -11,11 +11,14 @@ export interface GroupCommitOptions<I> {
   /** Whether a failure may be the doing of one item, so that each is worth a try alone; `run` must then be safe to repeat. */
   readonly maySplit: (error: unknown) => boolean;
   /**
-   * While more keeps coming, a key rests twice as long as its last batch took, at most this many milliseconds (default 60, 0 is
+   * While more keeps coming, a key rests four times as long as its last batch took, at most this many milliseconds (default 150, 0 is
    * never), so that a busy service commits for many at once. A full batch does not wait, nor does the first after a quiet time.
    */
   readonly maxRestMs?: number;
 }
+
+/** How many times as long as its last batch took a key rests. */
+const RESTS = 4;
 
 interface Waiting<I, O> {
   readonly item: I;
@@ -107,7 +110,7 @@ export class GroupCommit<I, O> {
   }
 
   private beginRest(key: string, queue: Queue<I, O>, tookMs: number): void {
-    const restMs = Math.min(this.options.maxRestMs ?? 60, 2 * tookMs);
+    const restMs = Math.min(this.options.maxRestMs ?? 150, RESTS * tookMs);
     if (restMs <= 0) return;
     this.endRest(queue);
     queue.rest = setTimeout(() => {

@@ -5,9 +5,12 @@ export interface BatchesOptions<I> {
   handle(items: I[]): Promise<void>;
   readonly maxBatch: number;
   readonly concurrency: number;
-  /** Milliseconds a group rests after a batch at most, default 0; it rests twice as long as the batch took, so that a busy service handles a stream by the dozen. The first of a stream never waits. */
+  /** Milliseconds a group rests after a batch at most, default 0; it rests four times as long as the batch took, so that a busy service handles a stream by the dozen. The first of a stream never waits. */
   readonly restMs?: number;
 }
+
+/** How many times as long as its last batch took a group rests. */
+const RESTS = 4;
 
 /** Groups what is available together. The first batch of a group goes at once; while more keep coming, each next one after a short rest, or when it is full. */
 export class Batches<I> {
@@ -98,7 +101,7 @@ export class Batches<I> {
     if (restMs === 0) return;
     const now = performance.now();
     if (this.rests.size > 1000) for (const [old, until] of this.rests) if (until < now) this.rests.delete(old);
-    this.rests.set(key, now + Math.min(restMs, 2 * tookMs));
+    this.rests.set(key, now + Math.min(restMs, RESTS * tookMs));
   }
 
   private check(): void {

@@ -5,6 +5,7 @@ import { lastValueFrom } from 'rxjs';
 import { BrokerConnection } from '../connection/broker-connection.js';
 import { within } from '../connection/within.js';
 import { handling } from '../event/causes.js';
+import { prepareCheck } from '../event/compiled-payload.js';
 import type { ReceivedEvent, ReceivedRequest } from '../event/received-event.js';
 import { EVENT_BUS } from '../handler/transport.js';
 import { RefusedError } from '../messaging.errors.js';
@@ -44,6 +45,9 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
 
   async listen(done: (error?: unknown) => void): Promise<void> {
     this.subscriptions = this.answersRequests() ? [this.toEvents(), this.toRequests()] : [this.toEvents()];
+    for (const [type, { isEventHandler }] of this.messageHandlers) {
+      if (isEventHandler) prepareCheck(eventDefinitionOf(type)!.payload);
+    }
     await within(START_WAIT_MS, Promise.all(this.subscriptions.map((subscription) => subscription.start())));
     if (!this.isConsuming()) this.logger.warn('no broker yet: started without');
     done();

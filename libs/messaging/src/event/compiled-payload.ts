@@ -7,12 +7,12 @@ const compiled = new Map<new () => object, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 let known: Record<string, Schema> = {};
 
-/** One compiler over the schemas of all contract classes; properties that a schema does not name are removed from what it checks. */
+/** One compiler over the schemas of all contract classes; a property that a schema does not name does not fit. */
 function compiler(): Ajv2020 {
   if (ajv) return ajv;
   known = payloadSchemas(PREFIX);
   const closed = Object.entries(known).map(([name, schema]) => [name, { ...schema, additionalProperties: false }]);
-  ajv = new Ajv2020({ strict: false, removeAdditional: true });
+  ajv = new Ajv2020({ strict: false });
   formats.default(ajv);
   ajv.addFormat('base64', true);
   ajv.addSchema({ $id: 'payload', $defs: Object.fromEntries(closed) as Record<string, Schema> });
@@ -20,19 +20,27 @@ function compiler(): Ajv2020 {
 }
 
 /**
- * Whether parsed JSON fits its contract class, by a check compiled from that class: some twenty times faster than asking class-validator.
- * Removes unknown properties. A class that the contracts do not hold, or a no, is for class-validator to judge.
+ * Whether data is exactly what its contract class describes and nothing more, by a check compiled from that class: some twenty times
+ * faster than asking class-validator. A class that the contracts do not hold, or a no, is for class-validator to judge.
  */
-export function fitsCompiled(payload: new () => object, data: object): boolean {
-  let check = compiled.get(payload);
-  if (!check) {
-    const all = compiler();
-    const name = namedIn(payload);
-    if (name === undefined) return false;
-    check = all.compile({ $ref: `${PREFIX}${name}` });
-    compiled.set(payload, check);
-  }
-  return check(data);
+export function fitsExactly(payload: new () => object, data: object): boolean {
+  return checkOf(payload)?.(data) ?? false;
+}
+
+/** Compiles the check now, so that the first message does not wait for it. */
+export function prepareCheck(payload: new () => object): void {
+  checkOf(payload);
+}
+
+function checkOf(payload: new () => object): ValidateFunction | undefined {
+  const found = compiled.get(payload);
+  if (found) return found;
+  const all = compiler();
+  const name = namedIn(payload);
+  if (name === undefined) return undefined;
+  const check = all.compile({ $ref: `${PREFIX}${name}` });
+  compiled.set(payload, check);
+  return check;
 }
 
 function namedIn(payload: new () => object): string | undefined {

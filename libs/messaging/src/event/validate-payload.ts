@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { fitsCompiled } from './compiled-payload.js';
+import { fitsExactly } from './compiled-payload.js';
 import { RefusedError } from '../messaging.errors.js';
 
 /** The paths and rules that were broken, never the values. */
@@ -16,10 +16,15 @@ export function validatePayload<T extends object>(payload: new () => T, data: un
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new RefusedError('EVENT_INVALID', { message: 'the payload is not an object', params: { rules: [] } });
   }
-  if (fitsCompiled(payload, data)) return Object.assign(new payload(), data);
+  if (fitsExactly(payload, data)) return Object.assign(new payload(), data);
   const instance = plainToInstance(payload, data);
   refuseInvalid(instance, 'EVENT_INVALID');
   return instance;
+}
+
+/** What an event of ours says as it leaves the house: itself when it is exactly its contract, else made anew, for nested parts may be plain objects and unknown properties stay here. */
+export function outgoingPayload<T extends object>(payload: new () => T, event: object): object {
+  return fitsExactly(payload, event) ? event : validatePayload(payload, JSON.parse(JSON.stringify(event)));
 }
 
 /** Checks an instance of a contract class; on RefusedError `params.rules` holds `path: rule` of each violation. */

@@ -11,7 +11,7 @@ export interface MessagingOptions {
   readonly maxBatch?: number;
   /** Batches that run at the same time at most; default 8, keep it under the database's pool size. */
   readonly concurrency?: number;
-  /** Longest pause in milliseconds between two batches of the same type and office, and between two passes of the relay, while more keeps coming; default 60. */
+  /** Longest pause in milliseconds between two batches of the same type and office, and between two passes of the relay, while more keeps coming; default 150. */
   readonly restMs?: number;
   /** Waiting times before each next attempt, in milliseconds; default 1 s, 10 s, 1 min, 10 min, 1 h. */
   readonly retryDelaysMs?: readonly number[];

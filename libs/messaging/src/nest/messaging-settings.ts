@@ -11,7 +11,7 @@ export const messagingSettings = (options: MessagingOptions): MessagingSettings 
   prefetch: options.prefetch ?? 200,
   maxBatch: options.maxBatch ?? 100,
   concurrency: options.concurrency ?? 8,
-  restMs: options.restMs ?? 60,
+  restMs: options.restMs ?? 150,
   retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
   drainTimeoutMs: options.drainTimeoutMs ?? 25_000,
   maxBodyBytes: options.maxBodyBytes ?? 32 * MIB,

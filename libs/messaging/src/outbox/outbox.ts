@@ -4,7 +4,7 @@ import { uuidv7, type Transaction } from '@akkoord/persistence';
 import { causeOf, traceOf } from '../event/causes.js';
 import { type CloudEvent, schemaOf } from '../event/cloud-event.js';
 import type { OutgoingEvent } from '../event/outgoing-event.js';
-import { validatePayload } from '../event/validate-payload.js';
+import { outgoingPayload } from '../event/validate-payload.js';
 import { EXCHANGES } from '../topology/queue-names.js';
 
 const INSERT = `insert into outbox (tenant, id, type, exchange, routing_key, optional, body, headers)
@@ -41,8 +41,7 @@ export class Outbox {
 
   private rowOf(tenant: string, { event, subject, routingKey, ...given }: OutgoingEvent) {
     const definition = eventDefinition(event);
-    // Made anew: nested parts may be plain objects, and unknown properties do not leave the house.
-    const data = validatePayload(definition.payload, JSON.parse(JSON.stringify(event)));
+    const data = outgoingPayload(definition.payload, event);
     const id = uuidv7();
     const cause = causeOf(given.causationId);
     // Headers are taken here, in the trace of the request that causes the event, not in the relay's.

@@ -2,7 +2,7 @@ import type { ConfirmChannel, Message, Options } from 'amqplib';
 import { supervise } from '../connection/supervise.js';
 import { closed, within } from '../connection/within.js';
 import type { BrokerConnection, ConnectionLog } from '../connection/broker-connection.js';
-import { ConnectionLostError, NotConfirmedError, UnroutableError } from '../messaging.errors.js';
+import { ConnectionLostError, NotConfirmedError, unroutable } from '../messaging.errors.js';
 import { assertExchanges } from '../topology/assert-topology.js';
 import { Slots } from './slots.js';
 
@@ -93,7 +93,7 @@ export class Publisher {
     return new Promise((resolve, reject) => {
       const confirmed = (error: unknown): void => {
         // basic.return comes before basic.ack of the same message.
-        if (this.returned.delete(options.messageId)) reject(new UnroutableError(`no queue takes ${routingKey}`));
+        if (this.returned.delete(options.messageId)) reject(unroutable(routingKey));
         else if (!error) resolve();
         else if ((error as Error).message === 'message nacked') reject(new NotConfirmedError(`refused: ${routingKey}`));
         else reject(new ConnectionLostError('the connection was lost before the confirm', { cause: error }));

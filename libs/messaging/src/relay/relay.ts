@@ -17,6 +17,9 @@ const PASS = 500;
 const INBOX_DAYS = 30;
 const HOUR_MS = 3_600_000;
 
+/** How many times as long as its last pass took the relay rests while more keeps coming. */
+const RESTS = 4;
+
 export interface RelayOptions {
   readonly database: Database;
   readonly publisher: Publisher;
@@ -94,7 +97,7 @@ export class Relay {
       await this.lookAround(tables);
       if (moved === PASS) continue;
       // A short rest while more keeps coming: it goes out by the dozen, and who comes first after a quiet time never waits.
-      if (moved > 0) await rest(Math.min(this.options.settings.restMs, 2 * tookMs));
+      if (moved > 0) await rest(Math.min(this.options.settings.restMs, RESTS * tookMs));
       await this.bell.wait(this.options.settings.pollMs);
     }
     return 'stopping';
