@@ -1,4 +1,44 @@
-import { v7 } from 'uuid';
+import { randomFillSync } from 'node:crypto';
 
-/** A new key: UUID version 7 (RFC 9562), so that keys made later sort later and indexes stay compact. */
-export const uuidv7 = (): string => v7();
+/** Random bytes are fetched for many keys at once: the call into OpenSSL costs more than all else of a key. */
+const KEY_BYTES = 16;
+const pool = Buffer.alloc(256 * KEY_BYTES);
+let used = pool.length;
+
+/** The millisecond and the counter of the newest key. */
+let millisecond = -Infinity;
+let counter = 0;
+
+/**
+ * A new key: UUID version 7 (RFC 9562), so that keys made later sort later and indexes stay compact. Within a millisecond a counter of 32
+ * bits that begins at a random place (section 6.2, method 1) keeps the order; 42 random bits follow it.
+ */
+export function uuidv7(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, (used += KEY_BYTES));
+  count(bytes);
+  bytes.writeUIntBE(millisecond, 0, 6);
+  bytes[6] = 0x70 | (counter >>> 28);
+  bytes[7] = counter >>> 20;
+  bytes[8] = 0x80 | ((counter >>> 14) & 0x3f);
+  bytes[9] = counter >>> 6;
+  bytes[10] = (counter << 2) | (bytes[10]! & 0x03);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Moves on: to now with a new counter, or to the next count. A full counter borrows the next millisecond, a clock that went back waits. */
+function count(random: Buffer): void {
+  const now = Date.now();
+  if (now > millisecond) {
+    millisecond = now;
+    // 31 bits: so many keys are left at least before the counter is full.
+    counter = random.readUInt32BE(6) & 0x7fffffff;
+    return;
+  }
+  counter = (counter + 1) >>> 0;
+  if (counter === 0) millisecond += 1;
+}
