@@ -54,4 +54,5 @@ export * from './http/digipoort-gateway.http.js';
 export * from './http/eligibility.http.js';
 export * from './http/office-workflow.http.js';
 export * from './http/mandate.http.js';
+export { readContract } from './reading/read-contract.js';
 export { payloadSchemas, reachable, schemaName, type Schema } from './payload-schemas.js';

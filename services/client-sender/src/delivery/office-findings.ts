@@ -1,4 +1,4 @@
-import { FilingFinding } from '@akkoord/contracts';
+import { FilingFinding, readContract } from '@akkoord/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
@@ -11,9 +11,17 @@ export function findingsIn(body: unknown): FilingFinding[] {
   if (!Array.isArray(findings)) return [];
   return findings
     .slice(0, AT_MOST)
-    .filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
-    .map((one) => plainToInstance(FilingFinding, one))
-    .filter((one) => validateSync(one, { whitelist: true }).length === 0);
+    .map(findingIn)
+    .filter((one) => one !== undefined);
+}
+
+/** A remark as we know it, without what we do not know of it; undefined for anything else. */
+function findingIn(given: unknown): FilingFinding | undefined {
+  const read = readContract(FilingFinding, given);
+  if (read) return read;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+  const finding = plainToInstance(FilingFinding, given);
+  return validateSync(finding, { whitelist: true }).length === 0 ? finding : undefined;
 }
 
 /** What an ERP sees: the remarks from before sending, and those that only the office could make. */
