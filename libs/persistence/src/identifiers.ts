@@ -1,8 +1,9 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Random bytes are fetched for many keys at once: the call into OpenSSL costs more than all else of a key. */
 const KEY_BYTES = 16;
-const pool = Buffer.alloc(256 * KEY_BYTES);
+
+/** Random bytes are fetched for many identifiers at once: the call into OpenSSL costs more than all else of one. */
+const pool = Buffer.alloc(4096);
 let used = pool.length;
 
 /** The millisecond and the counter of the newest key. */
@@ -14,11 +15,7 @@ let counter = 0;
  * bits that begins at a random place (section 6.2, method 1) keeps the order; 42 random bits follow it.
  */
 export function uuidv7(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const bytes = pool.subarray(used, (used += KEY_BYTES));
+  const bytes = pooled(KEY_BYTES);
   count(bytes);
   bytes.writeUIntBE(millisecond, 0, 6);
   bytes[6] = 0x70 | (counter >>> 28);
@@ -28,6 +25,18 @@ export function uuidv7(): string {
   bytes[10] = (counter << 2) | (bytes[10]! & 0x03);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** A random identifier of so many bytes, hexadecimal; no secret, which has to be asked of `randomBytes` itself. */
+export const randomHex = (bytes: number): string => pooled(bytes).toString('hex');
+
+/** Random bytes that nobody else gets; to be used before anything else is awaited. */
+function pooled(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  return pool.subarray(used, (used += bytes));
 }
 
 /** Moves on: to now with a new counter, or to the next count. A full counter borrows the next millisecond, a clock that went back waits. */
