@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, Param, Res, StreamableFile, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res, UseGuards } from '@nestjs/common';
 import { PARTICIPANT_NUMBER, SHA256 } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { InternalGuard } from '@akkoord/service-kit';
@@ -21,12 +21,12 @@ export class DocumentController {
     @Param('sha256') sha256: string,
     @Headers('x-akkoord-tenant') tenant: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
+  ): Promise<Buffer> {
     if (!SHA256.test(sha256) || !PARTICIPANT_NUMBER.test(tenant ?? '')) throw new DocumentNotFound();
     const document = this.recent.get(tenant!, sha256) ?? (await this.stored(tenant!, sha256));
     if (!document) throw new DocumentNotFound();
-    void reply.header('etag', `"${sha256}"`);
-    return new StreamableFile(document.content, { type: document.mediaType, length: document.content.length });
+    void reply.header('etag', `"${sha256}"`).header('content-type', document.mediaType);
+    return document.content;
   }
 
   private async stored(tenant: string, sha256: string): Promise<StoredDocument | undefined> {

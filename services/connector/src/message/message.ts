@@ -19,7 +19,9 @@ export interface NewMessage {
   readonly id: string;
   readonly number: MessageNumber;
   readonly facts: FilingFacts;
-  /** The document as it came, base64. */
+  /** The document. */
+  readonly bytes: Buffer;
+  /** The same as it came, base64. */
   readonly content: string;
   /** The PDF that came with it, base64; its reference is in the facts. */
   readonly pdf?: string;

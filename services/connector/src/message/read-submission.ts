@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { FilingFacts, filingFinding, type SubmitMessage } from '@akkoord/contracts';
 import { compareSuppliedPdf } from '@akkoord/document';
 import { amsterdamDate } from '@akkoord/tax';
@@ -25,7 +25,7 @@ export interface SubmissionContext {
 export async function readSubmission(given: SubmitMessage, context: SubmissionContext): Promise<NewMessage> {
   const submittedBy = submitterOf(context.tenant, given.submittedBy);
   const bytes = decoded(given.content);
-  if (createHash('sha256').update(bytes).digest('hex') !== given.contentSha256) throw new ContentDamaged();
+  if (hash('sha256', bytes) !== given.contentSha256) throw new ContentDamaged();
   const pdf = given.pdf === undefined ? undefined : decoded(given.pdf);
   const { filing, findings, findingsOfNonResident } = await examine(bytes, pdf, given, context);
   return {
@@ -37,12 +37,13 @@ export async function readSubmission(given: SubmitMessage, context: SubmissionCo
       kind: filing.kind,
       period: { start: filing.period.start, end: filing.period.end },
       document: { sha256: filing.sha256, size: filing.size, mediaType: 'application/xml' },
-      ...(pdf ? { suppliedPdf: pdfReference(createHash('sha256').update(pdf).digest('hex'), pdf.length) } : {}),
+      ...(pdf ? { suppliedPdf: pdfReference(hash('sha256', pdf), pdf.length) } : {}),
       ...totalOf(filing),
       ...(isNil(findings) ? { isNil: true } : {}),
       ...(filing.kind === 'supplement' && given.returnFiledElsewhere ? { returnFiledElsewhere: true } : {}),
       ...(submittedBy ? { submittedBy } : {}),
     }),
+    bytes,
     content: given.content,
     ...(given.pdf === undefined ? {} : { pdf: given.pdf }),
     ...(given.supersedes === undefined ? {} : { supersedes: given.supersedes }),

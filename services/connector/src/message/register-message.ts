@@ -120,8 +120,8 @@ export class RegisterMessage {
   }
 }
 
-const documentOf = ({ content, facts }: NewMessage): StoredDocument => ({
-  content: Buffer.from(content, 'base64'),
+const documentOf = ({ bytes, facts }: NewMessage): StoredDocument => ({
+  content: bytes,
   mediaType: facts.document.mediaType,
 });
 
