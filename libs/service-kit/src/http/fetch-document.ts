@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Agent, request } from 'undici';
 
 /** Where to get a document and what it must be. */
@@ -38,7 +38,7 @@ export async function fetchDocument(wanted: DocumentWanted): Promise<Buffer> {
   });
   const bytes = Buffer.from(await body.arrayBuffer());
   if (statusCode !== 200) throw new DocumentUnavailable(statusCode);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = hash('sha256', bytes);
   if (sha256 !== wanted.sha256 || bytes.length !== wanted.size) throw new DocumentDamaged('size or SHA-256 differs');
   return bytes;
 }

@@ -1,11 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '../configuration/service-config.js';
 import { SERVICE_CONFIG } from '../tokens.js';
 import { Refusal } from '../refusal.js';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Throws INTERNAL_ONLY unless the header is `Bearer <internal token>`; takes as long for a wrong one as for a right one. */
 export function refuseStrangers(authorization: string | undefined, { internalToken }: ServiceConfig): void {

@@ -1,11 +1,12 @@
 import type { AskEligibility, StatusUpdates, SubmitMessage } from '@akkoord/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, errors, request } from 'undici';
 import type { ClientEnvironment } from '../environment/environment.js';
 import type { Consignment } from './delivery.repository.js';
 import type { ConnectorAnswer } from './delivery.js';
 
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+/** Kept open for the next, and closed on an answer larger than one can be. */
+const CONNECTIONS = { keepAliveTimeout: 60_000, connectTimeout: 5000, maxResponseSize: 8 * 1024 * 1024 };
 
 /** The question for news was answered with something else. */
 export class NoStatusUpdates extends Error {
@@ -21,8 +22,8 @@ export class NoStatusUpdates extends Error {
 /** Speaks to the connector of an office through its public interface, over connections that are kept. */
 @Injectable()
 export class ConnectorClient implements OnApplicationShutdown {
-  private readonly deliveries = new Agent({ connections: 64, keepAliveTimeout: 60_000, connectTimeout: 5000 });
-  private readonly questions = new Agent({ keepAliveTimeout: 60_000, connectTimeout: 5000 });
+  private readonly deliveries = new Agent({ ...CONNECTIONS, connections: 64 });
+  private readonly questions = new Agent(CONNECTIONS);
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.deliveries.destroy(), this.questions.destroy()]);
@@ -123,16 +124,10 @@ const officeUrl = ({ connectorUrl, tenant }: ClientEnvironment): string => `${co
 
 /** The body as JSON; undefined for anything else, or for more than an answer can be. */
 async function jsonOf(body: Dispatcher.ResponseData['body']): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) return undefined;
-    chunks.push(chunk);
-  }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
-  } catch {
-    return undefined;
+    return JSON.parse(Buffer.from(await body.arrayBuffer()).toString('utf8')) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof errors.ResponseExceededMaxSizeError) return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { ClientEnvironment } from './environment.js';
 
@@ -11,7 +11,7 @@ const TOKEN = /^ake_[A-Za-z0-9_-]{32,128}$/;
 export const isErpToken = (text: string): boolean => TOKEN.test(text);
 
 /** How a token is stored and found: SHA-256, lower-case hexadecimal. A token is 256 bits of chance, so no slow hash is needed. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const tokenHash = (token: string): string => hash('sha256', token);
 
 /** The token in an `authorization` header, with or without `Bearer`; undefined when there is none of the right form. */
 export function tokenIn(authorization: unknown): string | undefined {

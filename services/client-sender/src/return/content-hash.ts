@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MessageKind, ReturnContact } from '@akkoord/contracts';
 import { BOXES, type OmzetbelastingNumber, type Period } from '@akkoord/tax';
 import type { ReadFigures } from './read-figures.js';
@@ -10,7 +10,7 @@ export type CanonicalFigures = {
   readonly contact: ReturnContact;
 } & ReadFigures;
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** Two submissions as XBRL are the same when kind and bytes are. */
 export const xbrlContentHash = (kind: MessageKind, documentSha256: string): string =>

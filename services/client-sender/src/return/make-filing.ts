@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReturnContact, SubmitReturn } from '@akkoord/contracts';
 import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
 import {
@@ -81,5 +81,5 @@ function headerOf(reference: string, contact: ReturnContact, { profile, software
 
 /** MessageReferenceSupplier… takes 20 signs (NT20 dictionary); a longer reference is told by the start of its SHA-256. */
 function shortReference(reference: string): string {
-  return reference.length <= 20 ? reference : createHash('sha256').update(reference).digest('hex').slice(0, 20);
+  return reference.length <= 20 ? reference : hash('sha256', reference).slice(0, 20);
 }
