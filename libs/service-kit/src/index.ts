@@ -1,5 +1,6 @@
 export * from './refusal.js';
 export * from './tokens.js';
+export { SharedAnswers } from './shared-answers.js';
 export * from './configuration/service-config.js';
 export * from './configuration/load-config.js';
 export { ReadableUrl } from './configuration/readable-url.js';

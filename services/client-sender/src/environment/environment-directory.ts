@@ -1,5 +1,5 @@
 import { Database } from '@akkoord/persistence';
-import { LOGGER } from '@akkoord/service-kit';
+import { LOGGER, SharedAnswers } from '@akkoord/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ClientEnvironment } from './environment.js';
@@ -17,7 +17,9 @@ const FRESH_MS = 5000;
 export class EnvironmentDirectory {
   private environments: ReadonlyMap<string, ClientEnvironment> = new Map();
   private readUntil = 0;
-  private readonly tokens = new Map<string, { environmentId: string; until: number }>();
+  private tokens = new Map<string, { environmentId: string; until: number }>();
+  private readonly readings = new SharedAnswers<ReadonlyMap<string, ClientEnvironment>>();
+  private readonly lookUps = new SharedAnswers<string | undefined>();
 
   constructor(
     private readonly database: Database,
@@ -27,12 +29,7 @@ export class EnvironmentDirectory {
   ) {}
 
   async all(): Promise<ReadonlyMap<string, ClientEnvironment>> {
-    if (Date.now() < this.readUntil) return this.environments;
-    await this.seeds.once();
-    const rows = await this.database.inSystem(allEnvironments);
-    this.environments = new Map(rows.flatMap((row) => this.opened(row)).map((opened) => [opened.id, opened]));
-    this.readUntil = Date.now() + FRESH_MS;
-    return this.environments;
+    return Date.now() < this.readUntil ? this.environments : this.readings.to('all', () => this.read());
   }
 
   async find(id: string): Promise<ClientEnvironment | undefined> {
@@ -42,7 +39,10 @@ export class EnvironmentDirectory {
   /** Something was changed here: ask the database again. */
   forget(): void {
     this.readUntil = 0;
-    this.tokens.clear();
+    this.readings.forget();
+    this.lookUps.forget();
+    // What was asked before is written in what was known before.
+    this.tokens = new Map();
   }
 
   /** The environment whose ERP holds this token; throws ErpTokenInvalid. */
@@ -50,17 +50,34 @@ export class EnvironmentDirectory {
     if (token === undefined) throw new ErpTokenInvalid();
     const sha256 = tokenHash(token);
     const known = this.tokens.get(sha256);
-    const environmentId = known && Date.now() < known.until ? known.environmentId : await this.lookUp(sha256);
+    const environmentId =
+      known && Date.now() < known.until
+        ? known.environmentId
+        : await this.lookUps.to(sha256, () => this.lookUp(sha256));
     const environment = environmentId === undefined ? undefined : await this.find(environmentId);
     if (!environment) throw new ErpTokenInvalid();
     return environment;
   }
 
+  private async read(): Promise<ReadonlyMap<string, ClientEnvironment>> {
+    const { tokens } = this;
+    await this.seeds.once();
+    const rows = await this.database.inSystem(allEnvironments);
+    const environments = new Map(rows.flatMap((row) => this.opened(row)).map((opened) => [opened.id, opened]));
+    // Nothing was forgotten meanwhile.
+    if (tokens === this.tokens) {
+      this.environments = environments;
+      this.readUntil = Date.now() + FRESH_MS;
+    }
+    return environments;
+  }
+
   private async lookUp(sha256: string): Promise<string | undefined> {
+    const { tokens } = this;
     await this.seeds.once();
     const environmentId = await this.database.inSystem((tx) => environmentOfToken(tx, sha256));
-    if (environmentId === undefined) this.tokens.delete(sha256);
-    else this.tokens.set(sha256, { environmentId, until: Date.now() + FRESH_MS });
+    if (environmentId === undefined) tokens.delete(sha256);
+    else tokens.set(sha256, { environmentId, until: Date.now() + FRESH_MS });
     return environmentId;
   }
 

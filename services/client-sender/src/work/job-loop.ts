@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { backOff } from './back-off.js';
 
 export interface JobLoopOptions<J> {
@@ -104,9 +103,10 @@ export class JobLoop<J> {
   /** Waits until someone rings, the clock at the latest. */
   private async rung(ms: number): Promise<void> {
     if (this.isWoken) return;
-    const clock = new AbortController();
-    const bell = new Promise<void>((resolve) => (this.ring = resolve));
-    await Promise.race([bell, pause(ms, undefined, { signal: clock.signal }).catch(() => undefined)]);
-    clock.abort();
+    const bell = Promise.withResolvers<void>();
+    this.ring = bell.resolve;
+    const clock = setTimeout(bell.resolve, ms);
+    await bell.promise;
+    clearTimeout(clock);
   }
 }

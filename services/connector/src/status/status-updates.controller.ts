@@ -35,7 +35,9 @@ export class StatusUpdatesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StatusUpdates> {
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort();
+    });
     return this.readStatusUpdates.read({
       tenant: caller.tenant,
       environmentId: caller.clientEnvironmentId!,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@akkoord/persistence';
+import { SharedAnswers } from '@akkoord/service-kit';
 import { parseParticipantNumber, TaxInputError } from '@akkoord/tax';
 import { Broadcast } from '../instances/broadcast.js';
 import { TokenCache } from './token-cache.js';
@@ -15,13 +16,17 @@ export const TOKENS_CHANGED = 'tokens-changed';
 @Injectable()
 export class Authenticate {
   private readonly cache = new TokenCache();
+  private readonly lookUps = new SharedAnswers<AccessToken | undefined>();
 
   constructor(
     private readonly database: Database,
     private readonly tokens: TokenRepository,
     private readonly broadcast: Broadcast,
   ) {
-    broadcast.on(TOKENS_CHANGED, () => this.cache.clear());
+    broadcast.on(TOKENS_CHANGED, () => {
+      this.cache.clear();
+      this.lookUps.forget();
+    });
   }
 
   /** Throws ParticipantNumberWrong or TokenInvalid. `tenant` is the participant number in the path: a token of another office is not found there. */
@@ -35,8 +40,13 @@ export class Authenticate {
   }
 
   private async find(tenant: string, sha256: string, now: Date): Promise<AccessToken | undefined> {
-    const known = this.broadcast.isListening ? this.cache.find(tenant, sha256, now) : undefined;
-    if (known) return known;
+    // A revocation could go unheard: then neither what was known is believed, nor what another asked before.
+    if (!this.broadcast.isListening) return this.lookUp(tenant, sha256, now);
+    const known = this.cache.find(tenant, sha256, now);
+    return known ?? this.lookUps.to(`${tenant} ${sha256}`, () => this.lookUp(tenant, sha256, now));
+  }
+
+  private async lookUp(tenant: string, sha256: string, now: Date): Promise<AccessToken | undefined> {
     const remember = this.cache.writer();
     const token = await this.database.inTenant(tenant, async (tx) => {
       const found = await this.tokens.findByHash(tx, sha256);
