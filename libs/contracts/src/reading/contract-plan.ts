@@ -24,6 +24,8 @@ export interface PropertyPlan {
   readonly rules: readonly Rule[];
   /** Class of the object or objects it holds. */
   readonly part?: Contract;
+  /** Whether text is taken as the number it writes (`@Type(() => Number)`, of a query). */
+  readonly isNumber: boolean;
 }
 
 /** All that class-validator and class-transformer know of a class, looked up once. */
@@ -65,24 +67,29 @@ function propertyPlan(contract: Contract, name: string, metadatas: readonly Meta
   const conditional = ofType(ValidationTypes.CONDITIONAL_VALIDATION);
   const isKnown = custom.length + nested.length + conditional.length === metadatas.length;
   const typed = defaultMetadataStorage.findTypeMetadata(contract, name);
-  const part = partOf(typed);
+  const type = typed && typeOf(typed);
+  const part = type === Number ? undefined : type;
   if (!isKnown || custom.some(({ validateIf }) => validateIf)) return undefined;
-  if (typed ? !part || nested.length === 0 : nested.length > 0) return undefined;
+  if ((typed && !type) || Boolean(part) !== nested.length > 0) return undefined;
   if (defaultMetadataStorage.findTransformMetadatas(contract, name, 0).length > 0) return undefined;
   return {
     name,
     conditions: conditional.map(({ constraints }) => (constraints as Condition[])[0]!),
     rules: custom.flatMap(rulesOf),
     ...(part ? { part } : {}),
+    isNumber: type === Number,
   };
 }
 
-/** The class that `@Type` names, where it is a contract; class-transformer converts to all else (numbers, dates, sets, one of several). */
-function partOf(typed: ReturnType<typeof defaultMetadataStorage.findTypeMetadata>): Contract | undefined {
-  if (!typed || typed.typeFunction.length > 0 || typed.options?.discriminator) return undefined;
+type Typed = NonNullable<ReturnType<typeof defaultMetadataStorage.findTypeMetadata>>;
+
+/** What `@Type` names, where that is a number or a contract; class-transformer converts to all else (dates, sets, one of several). */
+function typeOf(typed: Typed): Contract | NumberConstructor | undefined {
+  if (typed.typeFunction.length > 0 || typed.options?.discriminator) return undefined;
   if (typed.reflectedType === Set || typed.reflectedType === Map) return undefined;
-  const part = typed.typeFunction();
-  return typeof part === 'function' && planOf(part as Contract) ? (part as Contract) : undefined;
+  const type = typed.typeFunction();
+  if (type === Number) return Number;
+  return typeof type === 'function' && planOf(type as Contract) ? (type as Contract) : undefined;
 }
 
 const rulesOf = ({ constraintCls, constraints, each, name }: Metadata): Rule[] =>

@@ -26,12 +26,24 @@ function readPlain(contract: Contract, data: Plain): object | undefined {
   for (const name of Object.keys(data)) {
     const property = plan.properties.get(name);
     if (!property) return undefined;
-    const value = property.part ? readParts(property.part, data[name]) : copied(data[name], 0);
+    const value = taken(property, data[name]);
     if (value === THEIRS) return undefined;
     instance[name] = value;
   }
   for (const property of plan.properties.values()) if (!isRight(instance, property, plan.name)) return undefined;
   return instance;
+}
+
+/** The value of a property as the instance gets it. */
+function taken({ part, isNumber }: PropertyPlan, value: unknown): unknown {
+  if (part) return readParts(part, value);
+  return isNumber ? asNumber(value) : copied(value, 0);
+}
+
+/** The number a text writes, NaN where it writes none; nothing stays nothing. */
+function asNumber(value: unknown): unknown {
+  if (typeof value === 'string') return Number(value);
+  return typeof value === 'number' || value === null || value === undefined ? value : THEIRS;
 }
 
 /** An object or a list of objects, each read as the class; nothing stays nothing. */
@@ -83,5 +95,9 @@ function isRight(object: Record<string, unknown>, plan: PropertyPlan, targetName
   return true;
 }
 
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+/** Data of no class; what reads queries makes objects without a prototype. */
+function isPlain(value: unknown): value is Plain {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  return prototype === Object.prototype || prototype === null;
+}

@@ -95,7 +95,7 @@ describe('a body, against its contract', () => {
 });
 
 describe('a query', () => {
-  it.each([{ limit: '5' }, { limit: 'a' }, {}, { other: '1' }])(
+  it.each([{ limit: '5' }, { limit: 'a' }, { limit: ['1', '2'] }, {}, { other: '1' }])(
     'is converted and checked as ever: %j',
     async (given) => {
       const metadata = { type: 'query', metatype: Query } as const;

@@ -28,12 +28,13 @@ export function invalidInput(errors: readonly ValidationError[]): Refusal {
   });
 }
 
-/** As Nest's own pipe; a body that is right, as nearly all are, is read without it. */
+/** As Nest's own pipe; a body or query that is right, as nearly all are, is read without it. */
 class ContractPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;
-    const body = type === 'body' && metatype ? readContract(metatype as Type<object>, value) : undefined;
-    return body ?? (super.transform(value, metadata) as Promise<unknown>);
+    const isGiven = type === 'body' || type === 'query';
+    const read = isGiven && metatype ? readContract(metatype as Type<object>, value) : undefined;
+    return read ?? (super.transform(value, metadata) as Promise<unknown>);
   }
 }
 

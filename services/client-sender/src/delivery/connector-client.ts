@@ -125,7 +125,7 @@ const officeUrl = ({ connectorUrl, tenant }: ClientEnvironment): string => `${co
 /** The body as JSON; undefined for anything else, or for more than an answer can be. */
 async function jsonOf(body: Dispatcher.ResponseData['body']): Promise<unknown> {
   try {
-    return JSON.parse(Buffer.from(await body.arrayBuffer()).toString('utf8')) as unknown;
+    return JSON.parse(await body.text()) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof errors.ResponseExceededMaxSizeError) return undefined;
     throw error;
