@@ -17,18 +17,34 @@ export class QueueWebhooks {
   constructor(private readonly delivery: DeliverWebhooks) {}
 
   async add(tx: Transaction, messages: readonly WebhookMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+    const listening = await environmentsWithWebhook(tx, messages);
+    // Most have none: what nobody is told is not written out.
+    const wanted = messages.filter(({ environmentId }) => listening.has(environmentId));
+    if (wanted.length === 0) return;
     const queued = await tx.query(
       `insert into webhook_delivery (id, tenant, environment_id, body)
        select g.id, w.tenant, g.environment_id, g.body
        from unnest($1::uuid[], $2::uuid[], $3::text[]) as g (id, environment_id, body) join webhook w using (environment_id)
        returning id`,
       [
-        messages.map(() => uuidv7()),
-        messages.map(({ environmentId }) => environmentId),
-        messages.map(({ type, at, data }) => JSON.stringify({ type, timestamp: at, data })),
+        wanted.map(() => uuidv7()),
+        wanted.map(({ environmentId }) => environmentId),
+        wanted.map(({ type, at, data }) => JSON.stringify({ type, timestamp: at, data })),
       ],
     );
     if (queued.length > 0) tx.afterCommit(() => this.delivery.wake());
   }
+}
+
+async function environmentsWithWebhook(
+  tx: Transaction,
+  messages: readonly WebhookMessage[],
+): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
+  const ids = [...new Set(messages.map(({ environmentId }) => environmentId))];
+  const found = await tx.query<{ id: string }>(
+    'select environment_id as id from webhook where environment_id = any($1::uuid[])',
+    [ids],
+  );
+  return new Set(found.map(({ id }) => id));
 }
