@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClientSenderConfig } from './client-sender.config.js';
 import { ConnectorClient } from './delivery/connector-client.js';
 import { DeliverReturns } from './delivery/deliver-returns.js';
+import { RecentConsignments } from './delivery/recent-consignments.js';
 import { TellRefusal } from './delivery/tell-refusal.js';
 import { AskConnector } from './eligibility/ask-connector.js';
 import { EligibilityController } from './eligibility/eligibility.controller.js';
@@ -55,6 +56,7 @@ export class ClientSenderModule {
         SubmitReturns,
         AskConnector,
         DeliverReturns,
+        RecentConsignments,
         TellRefusal,
         PostWebhook,
         DeliverWebhooks,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ClientSenderConfig } from '../client-sender.config.js';
 import { EnvironmentDirectory } from '../environment/environment-directory.js';
 import { SenderMetrics } from '../sender-metrics.js';
+import type { CheckedReturn } from '../return/return.js';
 import { JobLoop } from '../work/job-loop.js';
 import { ConnectorClient } from './connector-client.js';
 import { type DeliveryOutcome, judgeAnswer, judgeSilence, judgeUnknownEnvironment } from './delivery.js';
@@ -18,6 +19,7 @@ import {
   recordOutcomes,
   renewDeliveries,
 } from './delivery.repository.js';
+import { RecentConsignments } from './recent-consignments.js';
 import { TellRefusal } from './tell-refusal.js';
 
 /** Bytes above which a document is read only when it is its turn. */
@@ -50,6 +52,7 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
     private readonly directory: EnvironmentDirectory,
     private readonly connector: ConnectorClient,
     private readonly refusals: TellRefusal,
+    private readonly recent: RecentConsignments,
     private readonly config: ClientSenderConfig,
     private readonly metrics: SenderMetrics,
     @Inject(LOGGER) private readonly log: Logger,
@@ -84,17 +87,18 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
     clearTimeout(timer);
   }
 
-  /** A return was stored: deliver it now. Other processes find it by looking, so no NOTIFY, which would serialise the commits of all intakes. */
-  wake(): void {
+  /** Returns were stored: deliver them now. Other processes find them by looking, so no NOTIFY, which would serialise the commits of all intakes. */
+  stored(tenant: string, returns: readonly CheckedReturn[]): void {
+    for (const one of returns) this.recent.add(tenant, one);
     this.jobs.wake();
   }
 
   private async claim(limit: number): Promise<Job[]> {
     const held = await this.database.inSystem((tx) => claimDeliveries(tx, limit, this.config.leaseMs));
-    const loaded = new Map<string, Consignment>();
-    for (const tenant of new Set(held.map((one) => one.tenant))) {
-      const ids = held.filter((one) => one.tenant === tenant && one.size <= LARGE).map(({ returnId }) => returnId);
-      if (ids.length === 0) continue;
+    const loaded = new Map(held.map((one) => [one.returnId, this.recent.take(one.tenant, one.returnId)]));
+    const missing = held.filter(({ returnId, size }) => size <= LARGE && !loaded.get(returnId));
+    for (const tenant of new Set(missing.map((one) => one.tenant))) {
+      const ids = missing.filter((one) => one.tenant === tenant).map(({ returnId }) => returnId);
       const found = await this.database.inTenant(tenant, (tx) => consignments(tx, ids));
       found.forEach((consignment, id) => loaded.set(id, consignment));
     }
@@ -141,7 +145,7 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
         await recordOutcomes(tx, others);
         return this.hasten(tx, others);
       });
-      if (isHastened) this.wake();
+      if (isHastened) this.jobs.wake();
     }
     for (const tenant of new Set(refused.map(({ held }) => held.tenant))) {
       await this.refusals.record(

@@ -92,7 +92,8 @@ export class SubmitReturns {
     // One order for all writers, so that two that hold the same references never wait for each other in a circle.
     const ordered = returns.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     const fresh = await addReturns(tx, ordered);
-    if (fresh.size > 0) tx.afterCommit(() => this.delivery.wake());
+    const added = returns.filter(({ id }) => fresh.has(id));
+    if (added.length > 0) tx.afterCommit(() => this.delivery.stored(tx.tenant!, added));
     const repeats = returns.filter(({ id }) => !fresh.has(id));
     const before = repeats.length === 0 ? new Map<string, StoredReturn>() : await findReturns(tx, repeats);
     return returns.map((checked) =>
