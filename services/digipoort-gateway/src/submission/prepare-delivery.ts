@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentDamaged, DocumentUnavailable, fetchDocument } from '@akkoord/service-kit';
-import { readFiling, XbrlRefused } from '@akkoord/xbrl';
+import { XbrlRefused } from '@akkoord/xbrl';
 import type { DeliveryRequest } from '../authority/authority.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { FILING_KINDS } from '@akkoord/tax';
 import type { ClaimedJob } from '../job/job.repository.js';
+import { readTaxpayer } from './read-taxpayer.js';
 import type { SendFailureCode } from './submission.errors.js';
 import { aanleverkenmerkOf, fileNameOf } from './submission.rules.js';
 
@@ -23,8 +24,8 @@ export class PrepareDelivery {
     const { tenant, filing_id: filingId, kind, document_sha256: sha256, document_size: size } = job;
     try {
       const document = await fetchDocument({ ownerUrl, internalToken, tenant, sha256, size });
-      // The number in the request must equal the one in the document; the sums are no business of the messenger.
-      const { taxpayer } = readFiling(document, { expectedKind: kind, arithmetic: 'report' });
+      // The number in the request must equal the one in the document.
+      const taxpayer = readTaxpayer(document, kind);
       const fileName = fileNameOf(FILING_KINDS[kind].berichtsoort, filingId);
       return { request: { kind, taxpayer, aanleverkenmerk: aanleverkenmerkOf(filingId), fileName, document } };
     } catch (cause) {
