@@ -11,6 +11,7 @@ import { messages } from './migrations/0006-messages.js';
 import { residence } from './migrations/0007-residence.js';
 import { attemptOin } from './migrations/0008-attempt-oin.js';
 import { statusesClosed } from './migrations/0009-statuses-closed.js';
+import { archiveLz4 } from './migrations/0010-archive-lz4.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -32,6 +33,7 @@ export const digipoortGateway = defineService({
     residence,
     attemptOin,
     statusesClosed,
+    archiveLz4,
   ],
   module: () => DigipoortGatewayModule,
 });

@@ -53,12 +53,40 @@ export class ArchiveRepository {
     );
   }
 
+  /**
+   * The bytes travel as one value that the database cuts up: an array of them would be written as text, twice as long, and read
+   * sign by sign.
+   */
   private async addMessages(tx: Transaction, messages: readonly ArchivedMessage[]): Promise<void> {
     // In one order for everyone, or two transactions with the same messages would wait for each other.
     const sorted = [...messages].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-    await tx.query(
-      `insert into archived_message (tenant, sha256, bytes) select $1, * from unnest($2::text[], $3::bytea[]) on conflict do nothing`,
-      [tx.tenant, sorted.map(({ sha256 }) => sha256), sorted.map(({ bytes }) => bytes)],
-    );
+    for (const part of inParts(sorted)) {
+      const lengths = part.map(({ bytes }) => bytes.length);
+      await tx.query(
+        `insert into archived_message (tenant, sha256, bytes)
+         select $1, sha256, substring($2::bytea from (ends - length + 1)::int for length)
+         from (select sha256, length, place, sum(length) over (order by place) as ends
+               from unnest($3::text[], $4::int[]) with ordinality as given (sha256, length, place)) as cut
+         order by place on conflict do nothing`,
+        [tx.tenant, Buffer.concat(part.map(({ bytes }) => bytes)), part.map(({ sha256 }) => sha256), lengths],
+      );
+    }
   }
+}
+
+/** Bytes that one statement takes at most, unless a message by itself is larger: the server holds them all at once. */
+const LARGEST_PART = 64 * 1024 * 1024;
+
+function inParts(messages: readonly ArchivedMessage[]): ArchivedMessage[][] {
+  const parts: ArchivedMessage[][] = [];
+  let size = Infinity;
+  for (const message of messages) {
+    size += message.bytes.length;
+    if (size <= LARGEST_PART) parts.at(-1)?.push(message);
+    else {
+      parts.push([message]);
+      size = message.bytes.length;
+    }
+  }
+  return parts;
 }
