@@ -20,6 +20,9 @@ export interface Claim {
   readonly nextInMs: number | undefined;
 }
 
+/** A claimed job, or nothing but when the next one is due. */
+type ClaimRow = { readonly next_in_ms: number | null } & (ClaimedJob | { readonly filing_id: null });
+
 /** When and where a job goes on; without a lane it is done. */
 export interface JobChange {
   readonly filingId: string;
@@ -63,27 +66,30 @@ export class JobRepository {
     return rows.map(({ tenant }) => tenant);
   }
 
-  /** Takes a lease on due jobs of one office. */
+  /** Takes a lease on due jobs of one office, and says when the next one is due: one statement, which finds the due ones as they were before. */
   async claim(tenant: string, lane: LaneName, limit: number, leaseMs: number): Promise<Claim> {
-    return this.database.inTenant(tenant, async (tx) => {
-      const jobs = await tx.query<ClaimedJob>(
+    const rows = await this.database.inTenant(tenant, (tx) =>
+      tx.query<ClaimRow>(
         `with due as (select filing_id from job where tenant = $1 and lane = $2 and due_at <= now()
                       order by due_at limit $3 for update skip locked),
               held as (update job j set fence = j.fence + 1, due_at = now() + $4 * interval '1 millisecond'
                        from due where j.tenant = $1 and j.filing_id = due.filing_id
                        returning j.tenant, j.filing_id, j.fence, j.tries, j.since)
-         select ${RECORD_COLUMNS}, held.tenant, held.fence, held.tries, held.since from held
-         join submission s on s.tenant = held.tenant and s.filing_id = held.filing_id
-         left join attempt a on a.tenant = s.tenant and a.id = s.attempt_id`,
+         select next.ms as next_in_ms, claimed.* from (
+           select ceil(extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from job
+           where tenant = $1 and lane = $2 and filing_id not in (select filing_id from due)) as next
+         left join (
+           select ${RECORD_COLUMNS}, held.tenant, held.fence, held.tries, held.since from held
+           join submission s on s.tenant = held.tenant and s.filing_id = held.filing_id
+           left join attempt a on a.tenant = s.tenant and a.id = s.attempt_id) as claimed on true`,
         [tenant, lane, limit, leaseMs],
-      );
-      if (jobs.length === limit) return { jobs, nextInMs: 0 };
-      const [next] = await tx.query<{ ms: number | null }>(
-        `select ceil(extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from job where tenant = $1 and lane = $2`,
-        [tenant, lane],
-      );
-      return { jobs, nextInMs: next?.ms ?? undefined };
-    });
+      ),
+    );
+    const jobs = rows.filter((row): row is ClaimRow & ClaimedJob => row.filing_id !== null);
+    if (jobs.length === limit) return { jobs, nextInMs: 0 };
+    const nextMs = rows[0]?.next_in_ms ?? undefined;
+    if (jobs.length === 0) return { jobs, nextInMs: nextMs };
+    return { jobs, nextInMs: Math.min(nextMs ?? leaseMs, leaseMs) };
   }
 
   /** Prolongs leases that are still held; a job that somebody else took over is left alone. */

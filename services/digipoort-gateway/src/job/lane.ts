@@ -14,6 +14,11 @@ export interface LaneOptions {
   readonly pollMs: number;
   /** Wakes that fall within this time are taken together. */
   readonly granularityMs: number;
+  /**
+   * While more keeps coming, an office rests four times as long as its last claim took before the next one, at most this many
+   * milliseconds (default 100, 0 is never). What comes after a quiet time, or fills all room, does not wait.
+   */
+  readonly maxRestMs?: number;
   readonly offices: () => Promise<readonly string[]>;
   readonly claim: (tenant: string, limit: number, leaseMs: number) => Promise<Claim>;
   readonly prolong: (jobs: readonly ClaimedJob[], leaseMs: number) => Promise<void>;
@@ -21,6 +26,9 @@ export interface LaneOptions {
   readonly run: (job: ClaimedJob) => Promise<void>;
   readonly onError: (error: unknown, tenant?: string) => void;
 }
+
+/** How many times as long as its last claim took an office rests. */
+const RESTS = 4;
 
 /**
  * Runs due jobs, of each office a bounded number so that a stuck one never holds up the others. Wakes at once when told,
@@ -30,6 +38,8 @@ export class Lane {
   private readonly running = new Map<string, Map<string, ClaimedJob>>();
   private readonly rates = new Map<string, TokenBucket>();
   private readonly wakes = new Map<string, number>();
+  /** Until when an office rests, if it does. */
+  private readonly rests = new Map<string, number>();
   private readonly claiming = new Set<string>();
   private readonly hungry = new Set<string>();
   private readonly inProgress = new Set<Promise<void>>();
@@ -50,7 +60,8 @@ export class Lane {
   wake(tenant: string, inMs = 0): void {
     if (this.isStopping) return;
     const { granularityMs } = this.options;
-    const at = Math.ceil((Date.now() + inMs) / granularityMs) * granularityMs;
+    const wanted = Math.max(Date.now() + inMs, this.rests.get(tenant) ?? 0);
+    const at = Math.ceil(wanted / granularityMs) * granularityMs;
     const before = this.wakes.get(tenant);
     if (before !== undefined && before <= at) return;
     this.wakes.set(tenant, at);
@@ -105,6 +116,7 @@ export class Lane {
     if (this.claiming.has(tenant)) return void this.hungry.add(tenant);
     this.claiming.add(tenant);
     this.hungry.delete(tenant);
+    this.rests.delete(tenant);
     try {
       const room = this.room(tenant);
       if (room <= 0 || this.isStopping) return void this.hungry.add(tenant);
@@ -112,15 +124,23 @@ export class Lane {
       const pauseMs = rate.waitMs(Date.now());
       if (pauseMs > 0) return this.wake(tenant, pauseMs);
       const most = Math.min(room, rate.available(Date.now()));
+      const began = performance.now();
       const { jobs, nextInMs } = await this.options.claim(tenant, most, this.options.leaseMs);
       rate.take(jobs.length);
       jobs.forEach((job) => this.begin(job));
+      if (jobs.length > 0 && jobs.length < most) this.rest(tenant, performance.now() - began);
       if (nextInMs === 0) this.hungry.add(tenant);
       else if (nextInMs !== undefined) this.wake(tenant, Math.max(nextInMs, 1));
     } finally {
       this.claiming.delete(tenant);
       if (this.hungry.has(tenant) && this.hasRoomToClaim(tenant)) this.wake(tenant);
     }
+  }
+
+  /** Under load one claim takes what came in during the rest; a job by itself makes nobody rest. */
+  private rest(tenant: string, tookMs: number): void {
+    const restMs = Math.min(this.options.maxRestMs ?? 100, RESTS * tookMs);
+    if (restMs > 0 && (this.running.get(tenant)?.size ?? 0) > 1) this.rests.set(tenant, Date.now() + restMs);
   }
 
   private rateOf(tenant: string): TokenBucket {
