@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '@akkoord/persistence';
+import type { Transaction } from '@akkoord/persistence';
 import type { SealedKey } from '../key-encryption/sealed-key.js';
 import type { Certificate } from './certificate.js';
 
@@ -35,8 +35,6 @@ const COLUMNS = `tenant, id, environment, role, fingerprint, common_name as "com
 /** Rows of `certificate` and `certificate_key`. */
 @Injectable()
 export class CertificateRepository {
-  constructor(private readonly database: Database) {}
-
   /** Stores a certificate and its sealed key; false when the office has it in that environment. */
   async insert(tx: Transaction, certificate: NewCertificate, sealed: SealedKey): Promise<boolean> {
     const { id, environment, role, fingerprint, commonName, oin, validFrom, validUntil, source } = certificate;
@@ -63,9 +61,9 @@ export class CertificateRepository {
     );
   }
 
-  /** Those of all offices. */
-  async all(): Promise<StoredCertificate[]> {
-    return this.database.inSystem((tx) => tx.query<StoredCertificate>(`select ${COLUMNS} from certificate`));
+  /** Those of all offices, in a system transaction. */
+  async all(tx: Transaction): Promise<StoredCertificate[]> {
+    return tx.query<StoredCertificate>(`select ${COLUMNS} from certificate`);
   }
 
   /** One statement, so that a rotation never shows half. */

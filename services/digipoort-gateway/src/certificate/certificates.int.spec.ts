@@ -34,7 +34,7 @@ function instance(...keys: string[]) {
   const limits = { importTimeoutMs: 20_000, importMemoryMb: 64 };
   const config = { ...limits, keyEncryptionKeys: keys.join(',') } as unknown as DigipoortGatewayConfig;
   const { database } = test;
-  const [ring, repository] = [new KeyRing(config), new CertificateRepository(database)];
+  const [ring, repository] = [new KeyRing(config), new CertificateRepository()];
   return {
     ring,
     repository,
@@ -144,7 +144,7 @@ describe('the next certificate', () => {
       await imports.store(A, handedIn('now'), 'administration'),
       await imports.store(A, handedIn('next'), 'administration'),
     ];
-    await certificates.refresh();
+    await test.database.inSystem((tx) => certificates.refresh(tx));
     const inUse = (at: Date) => {
       clock.time = at;
       return certificates.inUse(A, 'signing', 'production')?.id;

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '@akkoord/persistence';
+import { Database, type Transaction } from '@akkoord/persistence';
 import { Clock } from '../clock.js';
 import { KeyRing } from '../key-encryption/key-ring.js';
 import { type CertificateUse, chooseCertificate, type Environment } from './certificate.js';
@@ -26,9 +26,9 @@ export class Certificates {
     private readonly clock: Clock,
   ) {}
 
-  /** Looks again now. */
-  async refresh(): Promise<void> {
-    this.known = Map.groupBy(await this.repository.all(), ({ tenant }) => tenant);
+  /** Looks again now, in a system transaction. */
+  async refresh(tx: Transaction): Promise<void> {
+    this.known = Map.groupBy(await this.repository.all(tx), ({ tenant }) => tenant);
   }
 
   all(): StoredCertificate[] {

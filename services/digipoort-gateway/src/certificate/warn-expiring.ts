@@ -26,7 +26,8 @@ export class WarnExpiring {
     const now = this.clock.now();
     const horizon = now.getTime() + WARNING_DAYS[0] * DAY_MS;
     let given = 0;
-    for (const [tenant, own] of Map.groupBy(await this.repository.all(), (certificate) => certificate.tenant)) {
+    const all = await this.database.inSystem((tx) => this.repository.all(tx));
+    for (const [tenant, own] of Map.groupBy(all, (certificate) => certificate.tenant)) {
       const ending = own.filter(({ validUntil }) => validUntil.getTime() <= horizon);
       if (ending.length === 0) continue;
       given += await this.database.inTenant(tenant, async (tx) => {

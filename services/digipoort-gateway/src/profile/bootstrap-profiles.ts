@@ -13,12 +13,17 @@ import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { type BootstrapProfile, readProfiles } from './read-profiles.js';
 import { SaveProfile } from './save-profile.js';
 
+/** The clock of some file systems ticks once in two seconds. */
+const TICK_MS = 2000;
+
 /** Brings in the offices of the bootstrap file the way a person would: profile and certificate into the same tables. */
 @Injectable()
 export class BootstrapProfiles {
   /** What was brought in, by office: entry and files as they were. */
   private readonly done = new Map<string, string>();
   private named: ReadonlySet<string> = new Set();
+  /** The bootstrap file as it was last read, and how it looked then. */
+  private read: { readonly looks: string; readonly entries: readonly BootstrapProfile[] } | undefined;
 
   constructor(
     private readonly config: DigipoortGatewayConfig,
@@ -38,12 +43,11 @@ export class BootstrapProfiles {
   async bringIn(): Promise<void> {
     const { bootstrapFile } = this.config;
     if (bootstrapFile === undefined || bootstrapFile === '') return;
-    const json = await readFile(bootstrapFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const entries = await this.entriesIn(bootstrapFile).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined; // not there yet: filings wait until it is
       throw error;
     });
-    if (json === undefined) return;
-    const entries = readProfiles(json);
+    if (entries === undefined) return;
     this.named = new Set(entries.map(({ participantNumber }) => participantNumber));
     for (const entry of entries) {
       await this.bringInOne(entry).catch((error: unknown) => {
@@ -53,6 +57,17 @@ export class BootstrapProfiles {
         );
       });
     }
+  }
+
+  /** What stands in the file; read again only when it looks otherwise. */
+  private async entriesIn(file: string): Promise<readonly BootstrapProfile[]> {
+    const looks = await looksOf(file);
+    if (this.read?.looks === looks) return this.read.entries;
+    this.read = undefined;
+    const entries = readProfiles(await readFile(file, 'utf8'));
+    // Just written, it may be written once more within the same tick of the file system's clock, and look the same.
+    if (Date.now() - Number(looks.split('/')[0]) > TICK_MS) this.read = { looks, entries };
+    return entries;
   }
 
   private async bringInOne(entry: BootstrapProfile): Promise<void> {

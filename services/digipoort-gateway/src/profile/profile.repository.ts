@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PutCommunicationProfile } from '@akkoord/contracts';
-import { Database, type Transaction } from '@akkoord/persistence';
+import type { Transaction } from '@akkoord/persistence';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { type CommunicationProfile, completeProfile } from './communication-profile.js';
 
@@ -20,10 +20,7 @@ interface Row {
 /** Rows of `communication_profile`. */
 @Injectable()
 export class ProfileRepository {
-  constructor(
-    private readonly database: Database,
-    private readonly config: DigipoortGatewayConfig,
-  ) {}
+  constructor(private readonly config: DigipoortGatewayConfig) {}
 
   /** Stores a profile; the version goes up only when something changed. */
   async save(tx: Transaction, profile: PutCommunicationProfile): Promise<void> {
@@ -35,10 +32,9 @@ export class ProfileRepository {
     );
   }
 
-  async all(): Promise<StoredProfile[]> {
-    const rows = await this.database.inSystem((tx) =>
-      tx.query<Row>('select tenant, version, settings from communication_profile'),
-    );
+  /** Those of all offices, in a system transaction. */
+  async all(tx: Transaction): Promise<StoredProfile[]> {
+    const rows = await tx.query<Row>('select tenant, version, settings from communication_profile');
     return rows.map((row) => this.complete(row));
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@akkoord/persistence';
 import { LOGGER } from '@akkoord/service-kit';
 import type { Logger } from 'pino';
 import { Certificates } from '../certificate/certificates.js';
@@ -19,6 +20,7 @@ export class Profiles {
 
   constructor(
     private readonly config: DigipoortGatewayConfig,
+    private readonly database: Database,
     private readonly repository: ProfileRepository,
     private readonly certificates: Certificates,
     private readonly bootstrap: BootstrapProfiles,
@@ -74,7 +76,10 @@ export class Profiles {
 
   private async look(): Promise<void> {
     await this.bootstrap.bringIn();
-    const [stored] = await Promise.all([this.repository.all(), this.certificates.refresh()]);
+    const stored = await this.database.inSystem(async (tx) => {
+      await this.certificates.refresh(tx);
+      return this.repository.all(tx);
+    });
     const fresh = stored.filter(({ tenant }) => !this.known.has(tenant));
     this.known = new Map(stored.map((profile) => [profile.tenant, profile]));
     for (const { tenant } of fresh) {
