@@ -1,6 +1,7 @@
 import { defineService } from '@akkoord/service-kit';
 import { simulatorTables } from './migrations/0001-simulator.js';
 import { rehearsals } from './migrations/0002-rehearsals.js';
+import { receivedLz4 } from './migrations/0003-received-lz4.js';
 import { SimulatorConfig } from './simulator.config.js';
 import { SimulatorModule } from './simulator.module.js';
 
@@ -9,7 +10,7 @@ export const digipoortSimulator = defineService({
   name: 'digipoort-simulator',
   schema: 'simulator',
   config: SimulatorConfig,
-  migrations: [simulatorTables, rehearsals],
+  migrations: [simulatorTables, rehearsals, receivedLz4],
   module: () => SimulatorModule,
   isForDevelopment: true,
 });

@@ -68,10 +68,10 @@ export class CheckRequest {
     const { oin } = signer;
     if (oin === undefined) throw new FaultAnswer(formatErrorOf(post.service), 'Het certificaat bevat geen OIN.');
     const { revokedOins, revokedCertificates } = this.switches.settings;
-    const names = [signer.certificate, post.certificate].map((certificate) => this.pki.nameOf(certificate));
+    const shown = [signer.certificate, post.certificate];
     const isRevoked =
       revokedOins.some((one) => one === oin || one === post.tlsOin) ||
-      revokedCertificates.some((one) => names.includes(one));
+      revokedCertificates.some((one) => shown.some((certificate) => this.pki.nameOf(certificate) === one));
     if (isRevoked) checks.failed('certificate');
     this.check('certificate', post, checks, { isRight: !isRevoked, reason: 'Het certificaat is ingetrokken.' });
     this.check('oin', post, checks, {

@@ -29,14 +29,15 @@ export class ReceivedRepository {
       `insert into received (tenant, id, summary, request, reply)
        select $1, new.id, new.summary, substring($3::bytea from new.start + 1 for new.middle - new.start),
               case when new.replied then substring($3::bytea from new.middle + 1 for new.finish - new.middle) end
-         from unnest($2::uuid[], $4::jsonb[], $5::int[], $6::int[], $7::int[], $8::bool[])
+         from rows from (unnest($2::uuid[]), jsonb_array_elements($4::jsonb), unnest($5::int[]), unnest($6::int[]),
+                unnest($7::int[]), unnest($8::bool[]))
               with ordinality as new (id, summary, start, middle, finish, replied, place)
         order by new.place`,
       [
         SIMULATOR_TENANT,
         exchanges.map(({ summary }) => summary.id),
         Buffer.concat(parts),
-        exchanges.map(({ summary }) => JSON.stringify(summary)),
+        JSON.stringify(exchanges.map(({ summary }) => summary)),
         exchanges.map((_, index) => starts[2 * index]),
         exchanges.map((_, index) => starts[2 * index + 1]),
         exchanges.map((_, index) => starts[2 * index + 2]),

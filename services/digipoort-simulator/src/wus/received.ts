@@ -59,13 +59,12 @@ export class CheckList {
   /** Every check: the first without a verdict failed when the request was refused; those behind it were never reached. */
   verdicts(isRefused: boolean): ReceivedRequest['checks'] {
     let stopped = !isRefused;
-    const verdicts = ALL.map((check) => {
+    const verdicts = {} as ReceivedRequest['checks'];
+    for (const check of ALL) {
       const verdict = this.known.get(check);
-      if (verdict) return [check, verdict];
-      const missing = stopped ? 'not-reached' : 'failed';
-      stopped = true;
-      return [check, missing];
-    });
-    return Object.fromEntries(verdicts) as ReceivedRequest['checks'];
+      verdicts[check] = verdict ?? (stopped ? 'not-reached' : 'failed');
+      stopped ||= verdict === undefined;
+    }
+    return verdicts;
   }
 }

@@ -35,14 +35,20 @@ export function sendXml(response: ServerResponse, status: number, content: Buffe
 
 const xmlHeaders = (length: number) => ({ 'content-type': 'text/xml; charset=utf-8', 'content-length': length });
 
-/** The whole body; undefined when it is larger than a request can be. */
-export async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The whole body; undefined when it is larger than a request can be, of which no more is read. By events: an iterator costs more than the body. */
+export function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
+  request.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    size += chunk.length;
+    if (size <= MAX_BODY) return;
+    resolve(undefined);
+    request.destroy();
+  });
+  request.once('end', () => resolve(Buffer.concat(chunks)));
+  request.once('error', reject);
+  request.once('close', () => reject(new Error('the request was cut')));
+  return promise;
 }

@@ -78,11 +78,12 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const url = new URL(request.url ?? '/', this.url);
-      const endpoint = endpointAt(url.pathname);
+      const { url = '/', method } = request;
+      // Nearly everyone posts to the bare path; only an address with more to it is taken apart.
+      const endpoint = endpointAt(url) ?? endpointAt(this.urlOf(request).pathname);
       if (!endpoint) return void response.writeHead(404, { connection: 'close' }).end();
-      if (request.method === 'GET') return this.describe(endpoint, url, request, response);
-      if (request.method !== 'POST') return void response.writeHead(405, { connection: 'close' }).end();
+      if (method === 'GET') return this.describe(endpoint, this.urlOf(request), request, response);
+      if (method !== 'POST') return void response.writeHead(405, { connection: 'close' }).end();
       const outgoing = await this.handle(endpoint, request);
       if (!outgoing) return void response.writeHead(413, { connection: 'close' }).end();
       await this.hold(outgoing, response);
@@ -92,6 +93,10 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
       if (!response.headersSent) response.writeHead(503, { 'retry-after': RETRY_AFTER_SECONDS }).end();
     }
     return undefined;
+  }
+
+  private urlOf({ url = '/' }: IncomingMessage): URL {
+    return new URL(url, this.url);
   }
 
   private describe(endpoint: Endpoint, url: URL, request: IncomingMessage, response: ServerResponse): void {
