@@ -128,7 +128,6 @@ export class AdvanceSubmissions {
     });
     await this.holdUp(tx, decided, results, batch);
     await this.submissions.update(tx, batch.changed);
-    await this.attempts.settle(tx, batch.settled);
     await this.statuses.add(
       tx,
       steps.flatMap(({ filingId, statuses, kenmerk }) =>
@@ -142,7 +141,9 @@ export class AdvanceSubmissions {
     await this.audit(tx, decided, results);
     await this.jobs.change(tx, batch.jobs);
     await this.outbox.add(tx, ...batch.outgoing);
-    const released = await this.jobs.release(tx, batch.freed);
+    // Last, so that whoever was held up until now is seen.
+    const isSomeoneHeldUp = await this.attempts.settle(tx, batch.settled);
+    const released = isSomeoneHeldUp ? await this.jobs.release(tx, batch.freed) : 0;
     tx.afterCommit(() => this.ring(tx.tenant ?? '', batch.jobs, released));
     return results;
   }

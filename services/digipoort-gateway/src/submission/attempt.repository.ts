@@ -55,16 +55,18 @@ export class AttemptRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Writes outcomes; of evidence that was stored before nothing is lost. */
-  async settle(tx: Transaction, outcomes: readonly AttemptOutcome[]): Promise<void> {
-    if (outcomes.length === 0) return;
-    await tx.query(
-      `update attempt a set outcome = o.outcome, is_open = o.is_open, code = coalesce(o.code, a.code), kenmerk = o.kenmerk,
+  /** Writes outcomes, and says whether any filing of the office is held up by another; of evidence that was stored before nothing is lost. */
+  async settle(tx: Transaction, outcomes: readonly AttemptOutcome[]): Promise<boolean> {
+    if (outcomes.length === 0) return false;
+    const [row] = await tx.query<{ waits: boolean }>(
+      `with settled as (
+       update attempt a set outcome = o.outcome, is_open = o.is_open, code = coalesce(o.code, a.code), kenmerk = o.kenmerk,
          ended_at = coalesce(a.ended_at, now()), http_status = coalesce(o.http_status, a.http_status),
          request_sha256 = coalesce(o.request_sha256, a.request_sha256), reply_sha256 = coalesce(o.reply_sha256, a.reply_sha256)
        from unnest($2::uuid[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[])
          as o (id, outcome, is_open, code, kenmerk, http_status, request_sha256, reply_sha256)
-       where a.tenant = $1 and a.id = o.id`,
+       where a.tenant = $1 and a.id = o.id)
+       select exists (select from submission where tenant = $1 and held_up) as waits`,
       [
         tx.tenant,
         outcomes.map(({ id }) => id),
@@ -77,6 +79,7 @@ export class AttemptRepository {
         outcomes.map(({ replySha256 }) => replySha256 ?? null),
       ],
     );
+    return row?.waits ?? false;
   }
 
   /** Start of the first attempt of a filing that no process is known for and that may have reached the authority. */
