@@ -1,4 +1,4 @@
-import { BOXES, boxesOfYear } from '../figures/boxes.js';
+import { BOXES, isOnForm } from '../figures/boxes.js';
 import { formatEuros } from '../figures/euros.js';
 import { defineCheck, KINDS_WITH_BOXES } from './check.js';
 
@@ -17,12 +17,10 @@ export const BOX_CHECKS = [
       en: 'This box is not on the form of this year. Remove the amount.',
     },
     source: 'domain.md 7.1: 5c to 5g, 6a and 6b are of old forms; digipoort.md 5.2: 5d is gone from the taxonomy',
-    find: ({ figures, year }) => {
-      const onForm = new Set<string>(boxesOfYear(year).map(({ key }) => key));
-      return Object.keys(figures)
-        .filter((key) => !onForm.has(key))
-        .map((key) => ({ details: { box: key.slice(0, 20), year } }));
-    },
+    find: ({ figures, year }) =>
+      Object.keys(figures)
+        .filter((key) => !isOnForm(key, year))
+        .map((key) => ({ details: { box: key.slice(0, 20), year } })),
   }),
   defineCheck({
     code: 'CHECK_SMALL_BUSINESS_REDUCTION',
@@ -33,10 +31,10 @@ export const BOX_CHECKS = [
       en: 'Box 5d (small-business scheme) is filled in, but that reduction ended on 1 January 2020.',
     },
     source: 'domain.md 7.1: abolished 1-1-2020',
-    find: ({ figures, period, year }) => {
-      const onForm = boxesOfYear(year).some(({ key }) => key === '5d');
-      return onForm && period.start >= '2020-01-01' && (figures['5d'] ?? 0) !== 0 ? [{ details: { box: '5d' } }] : [];
-    },
+    find: ({ figures, period, year }) =>
+      isOnForm('5d', year) && period.start >= '2020-01-01' && (figures['5d'] ?? 0) !== 0
+        ? [{ details: { box: '5d' } }]
+        : [],
   }),
   defineCheck({
     code: 'CHECK_BOX_NEGATIVE',

@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.js';
 
 /** Findings of one check that are told one by one; what comes after is told as a number. */
 const SHOWN_PER_CHECK = 25;
-const ORDER: readonly Severity[] = ['refuse', 'warn', 'note'];
+const ORDER: Readonly<Record<Severity, number>> = { refuse: 0, warn: 1, note: 2 };
 
 /**
  * Everything there is to remark about a filing: what refuses it first, then warnings, then notes. Pure and never throws; a period
@@ -16,15 +16,18 @@ const ORDER: readonly Severity[] = ['refuse', 'warn', 'note'];
 export function checkFiling(filing: CheckedFiling, surroundings: Surroundings): Finding[] {
   const known = withDefaults(surroundings);
   const checks = isWholePeriod(filing.period) ? CHECKS : [WHOLE_PERIOD_CHECK];
-  const findings = checks.flatMap((check) => run(check, filing, known));
-  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const findings: Finding[] = [];
+  for (const check of checks) run(check, filing, known, findings);
+  // The sort is stable: within a severity the order is that of the checks.
+  return findings.length < 2 ? findings : findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 
-function run(check: Check, filing: CheckedFiling, surroundings: CheckSurroundings): Finding[] {
+function run(check: Check, filing: CheckedFiling, surroundings: CheckSurroundings, findings: Finding[]): void {
   const seen = check.find(filing, surroundings);
-  const shown = seen.slice(0, SHOWN_PER_CHECK).map((observation) => findingOf(check, observation));
-  const more = seen.length - shown.length;
-  return more > 0 ? [...shown, findingOf(check, countOf(check, more))] : shown;
+  if (seen.length === 0) return;
+  for (const observation of seen.slice(0, SHOWN_PER_CHECK)) findings.push(findingOf(check, observation));
+  const more = seen.length - SHOWN_PER_CHECK;
+  if (more > 0) findings.push(findingOf(check, countOf(check, more)));
 }
 
 function findingOf({ code, severity, title }: Check, { messages = title, details = {} }: Observation): Finding {

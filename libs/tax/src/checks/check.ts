@@ -30,13 +30,15 @@ export const ALL_KINDS = ['vat-return', 'icp-statement', 'supplement'] as const;
 /** The kinds with boxes. */
 export const KINDS_WITH_BOXES = ['vat-return', 'supplement'] as const;
 
+const NOTHING: readonly Observation[] = [];
+
 /** Makes a check of its definition. */
 export function defineCheck<K extends FilingKind>(definition: CheckDefinition<K>): Check {
   const isFor = (filing: CheckedFiling): filing is FilingOf<K> =>
     (definition.kinds as readonly FilingKind[]).includes(filing.kind);
   return {
     ...definition,
-    find: (filing, surroundings) => (isFor(filing) ? definition.find(filing, surroundings) : []),
+    find: (filing, surroundings) => (isFor(filing) ? definition.find(filing, surroundings) : NOTHING),
   };
 }
 

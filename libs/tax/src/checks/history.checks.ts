@@ -33,8 +33,9 @@ export const HISTORY_CHECKS = [
     },
     source: 'our conclusion; a box that is usual for the same period last year is left alone, for seasons return',
     find: (filing, surroundings) => {
-      const [previous, lastYear] = [previousOf(filing, surroundings), lastYearOf(filing, surroundings)];
+      const previous = previousOf(filing, surroundings);
       if (previous === undefined) return [];
+      const lastYear = lastYearOf(filing, surroundings);
       return COMPARED.filter((key) => {
         const differs = (from: BoxFigures) =>
           isUnusual(filing.figures[key] ?? 0, from[key] ?? 0, surroundings.settings);
@@ -66,8 +67,9 @@ export const HISTORY_CHECKS = [
     source: 'our conclusion: the same return sent for another period',
     find: (filing, surroundings) => {
       const previous = previousOf(filing, surroundings);
+      if (previous === undefined || !isSame(filing.figures, previous.figures)) return [];
       const isNil = isSame(filing.figures, {});
-      return previous !== undefined && !isNil && isSame(filing.figures, previous.figures) ? [{}] : [];
+      return isNil ? [] : [{}];
     },
   }),
 ];

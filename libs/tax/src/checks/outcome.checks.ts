@@ -38,12 +38,13 @@ export const OUTCOME_CHECKS = [
     source: 'domain.md 7.2, 7.7',
     find: (filing) => {
       const total = totalOf(filing);
+      if (total >= 0) return [];
       const back = formatEuros(-total);
       const messages = {
         nl: `Op deze aangifte krijgt u ${back.nl} terug.`,
         en: `This return asks for a refund of ${back.en}.`,
       };
-      return total < 0 ? [{ messages }] : [];
+      return [{ messages }];
     },
   }),
   defineCheck({
@@ -56,8 +57,8 @@ export const OUTCOME_CHECKS = [
     },
     source: 'domain.md 7.2: refund size versus history; the thresholds are our conclusion',
     find: (filing, surroundings) => {
-      const [refund, limit] = [-totalOf(filing), largeRefund(filing, surroundings)];
-      if (refund <= 0 || refund < limit) return [];
+      const refund = -totalOf(filing);
+      if (refund <= 0 || refund < largeRefund(filing, surroundings)) return [];
       const back = formatEuros(refund);
       return [
         {

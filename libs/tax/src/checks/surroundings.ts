@@ -43,11 +43,12 @@ export interface Surroundings {
 
 /** The previous filing, if it is one to compare with: same kind, period just before. */
 export function previousOf<F extends CheckedFiling>(filing: F, { previous }: Surroundings): F | undefined {
-  return comparable(filing, previous, shiftPeriod(filing.period, -1));
+  return previous && comparable(filing, previous, shiftPeriod(filing.period, -1));
 }
 
 /** The filing a year earlier, if it is one to compare with: same kind, same months. */
 export function lastYearOf<F extends CheckedFiling>(filing: F, { lastYear }: Surroundings): F | undefined {
+  if (lastYear === undefined) return undefined;
   const { start, end } = filing.period;
   const months =
     (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 +
@@ -57,14 +58,8 @@ export function lastYearOf<F extends CheckedFiling>(filing: F, { lastYear }: Sur
   return 12 % months === 0 ? comparable(filing, lastYear, shiftPeriod(filing.period, -12 / months)) : undefined;
 }
 
-function comparable<F extends CheckedFiling>(
-  filing: F,
-  other: CheckedFiling | undefined,
-  period: Period,
-): F | undefined {
-  return other !== undefined && isSameKind(filing, other) && periodKey(other.period) === periodKey(period)
-    ? other
-    : undefined;
+function comparable<F extends CheckedFiling>(filing: F, other: CheckedFiling, period: Period): F | undefined {
+  return isSameKind(filing, other) && periodKey(other.period) === periodKey(period) ? other : undefined;
 }
 
 /** Of a fiscal unity each division has statements of its own. */

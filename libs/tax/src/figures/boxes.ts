@@ -77,8 +77,16 @@ const BY_KEY: ReadonlyMap<string, Box> = new Map(BOXES.map((entry) => [entry.key
 
 /** The boxes of the form of a year, in order. */
 export function boxesOfYear(year: number): readonly Box[] {
-  return BOXES.filter((entry) => entry.untilYear === undefined || year <= entry.untilYear);
+  return BOXES.filter((entry) => isOfYear(entry, year));
 }
+
+/** True for the key of a box on the form of a year. */
+export function isOnForm(key: string, year: number): boolean {
+  const entry = findBox(key);
+  return entry !== undefined && isOfYear(entry, year);
+}
+
+const isOfYear = ({ untilYear }: Box, year: number): boolean => untilYear === undefined || year <= untilYear;
 
 /** The box with this key, or undefined for text that names none. */
 export function findBox(key: string): Box | undefined {

@@ -4,7 +4,7 @@ import type { Messages } from '../tax.errors.js';
 export function formatEuros(euros: number): Messages {
   const sign = euros < 0 ? '-' : '';
   const digits = String(Math.abs(euros));
-  const grouped = (separator: string) => digits.replace(/\B(?=(\d{3})+$)/g, separator);
+  const grouped = (separator: string) => (digits.length <= 3 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, separator));
   return { nl: `${sign}€ ${grouped('.')}`, en: `${sign}€${grouped(',')}` };
 }
 

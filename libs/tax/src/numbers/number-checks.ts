@@ -3,7 +3,8 @@ const WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2, -1];
 /** The 11-test (elfproef) on the nine digits of an RSIN or BSN (domain.md 7.6). */
 export function passesElevenTest(nineDigits: string): boolean {
   if (!/^\d{9}$/.test(nineDigits) || nineDigits === '000000000') return false;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(nineDigits[index]), 0);
+  let sum = 0;
+  for (let index = 0; index < 9; index++) sum += (WEIGHTS[index] ?? 0) * (nineDigits.charCodeAt(index) - 48);
   return sum % 11 === 0;
 }
 

@@ -7,6 +7,7 @@ declare const brand: unique symbol;
 export type OmzetbelastingNumber = string & { readonly [brand]: 'omzetbelastingnummer' };
 
 const FORM = /^(?:NL)?(\d{9})B(\d{2})$/;
+const CANONICAL = /^\d{9}B\d{2}$/;
 
 /** Why `text` is not a VAT number, or undefined when it is one. */
 export function omzetbelastingNumberProblem(text: string): TaxErrorCode | undefined {
@@ -25,7 +26,7 @@ export function parseOmzetbelastingNumber(text: string): OmzetbelastingNumber {
 
 /** True when `text` is a VAT number in its canonical form. */
 export function isOmzetbelastingNumber(text: string): text is OmzetbelastingNumber {
-  return /^\d/.test(text) && normaliseNumber(text) === text && omzetbelastingNumberProblem(text) === undefined;
+  return CANONICAL.test(text) && !text.endsWith('00') && passesElevenTest(text.slice(0, 9));
 }
 
 /** `123456782B01` → `*******82B01`, for lists, logs and e-mail. Any other text is masked but for its last five signs. */

@@ -8,10 +8,7 @@ export interface DatedRule {
 
 /** The row that holds on a day: the one with the latest `from` that is not after it; undefined before the first row. */
 export function ruleOn<R extends { readonly from: IsoDate }>(date: IsoDate, rules: readonly R[]): R | undefined {
-  return rules
-    .filter((rule) => rule.from <= date)
-    .reduce<R | undefined>(
-      (latest, rule) => (latest === undefined || rule.from >= latest.from ? rule : latest),
-      undefined,
-    );
+  let latest: R | undefined;
+  for (const rule of rules) if (rule.from <= date && (latest === undefined || rule.from >= latest.from)) latest = rule;
+  return latest;
 }

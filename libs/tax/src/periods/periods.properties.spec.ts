@@ -13,6 +13,7 @@ import {
   shiftPeriod,
   type Period,
 } from '../index.js';
+import { amsterdamDate, firstDayOfMonth, isIsoDate, lastDayOfMonth } from './iso-date.js';
 
 const year = fc.integer({ min: 2020, max: 2099 });
 const key = fc.oneof(
@@ -26,6 +27,52 @@ const moment = fc.date({
   min: new Date('2020-01-01T00:00:00Z'),
   max: new Date('2100-12-31T00:00:00Z'),
   noInvalidDate: true,
+});
+
+describe('days, whatever they are', () => {
+  const utc = (...[y, month, day]: [number, number, number]) => new Date(Date.UTC(y, month, day));
+  const anyYear = fc.integer({ min: 1000, max: 2999 });
+
+  it('begin and end a month where the calendar of JavaScript says so, also beyond December and before January', () => {
+    fc.assert(
+      fc.property(anyYear, fc.integer({ min: -30, max: 30 }), (y, month) => {
+        expect(firstDayOfMonth(y, month)).toBe(
+          utc(y, month - 1, 1)
+            .toISOString()
+            .slice(0, 10),
+        );
+        expect(lastDayOfMonth(y, month)).toBe(utc(y, month, 0).toISOString().slice(0, 10));
+      }),
+    );
+  });
+
+  it('exist when the calendar of JavaScript has them', () => {
+    const two = fc.integer({ min: 0, max: 40 }).map((number) => String(number).padStart(2, '0'));
+    fc.assert(
+      fc.property(anyYear, two, two, (y, month, day) => {
+        const date = utc(y, Number(month) - 1, Number(day))
+          .toISOString()
+          .slice(0, 10);
+        expect(isIsoDate(`${y}-${month}-${day}`)).toBe(date === `${y}-${month}-${day}`);
+      }),
+      { numRuns: 500 },
+    );
+    expect(['2026-07-01 ', '2026-7-01', '2026-07-01T', '0999-01-01', '', '2026-07-01\n'].filter(isIsoDate)).toEqual([]);
+  });
+
+  it('are those of Amsterdam at any moment, whichever was asked about before', () => {
+    const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
+    const moments = fc.date({ min: utc(1900, 0, 1), max: utc(2100, 0, 1), noInvalidDate: true });
+    fc.assert(
+      fc.property(moments, fc.array(fc.integer({ min: -200, max: 200 })), (start, steps) => {
+        for (const minutes of [0, ...steps]) {
+          const one = new Date(start.getTime() + minutes * 60_000);
+          expect(amsterdamDate(one)).toBe(amsterdam.format(one));
+        }
+      }),
+    );
+    expect(() => amsterdamDate(new Date(NaN))).toThrow(RangeError);
+  });
 });
 
 describe('periods, whatever they are', () => {
