@@ -24,7 +24,8 @@ export async function examineFiling(bytes: Buffer, options: ExamineOptions = {})
   const name = fileName === undefined ? undefined : checkFileName(fileName);
   const { filing, findings } = read(bytes, reading);
   const known = new Set(findings.map(({ code }) => code));
-  const schema = (await validateInstance(bytes, reading)).filter(({ code }) => !known.has(code));
+  const broken = await validateInstance(bytes, { ...reading, ...(filing && { schemaRef: filing.entryPoint }) });
+  const schema = broken.filter(({ code }) => !known.has(code));
   return {
     ...(filing === undefined ? {} : { filing }),
     findings: [...(name === undefined ? [] : [name]), ...findings, ...schema],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   BOXES,
   checkArithmetic,
@@ -83,7 +83,7 @@ function assemble(report: Report, facts: ReportFacts, bytes: Buffer, reportSums:
     header,
     otherFacts,
     findings: findings.all(),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes, 'hex'),
     size: bytes.length,
   };
   switch (kind) {

@@ -26,10 +26,9 @@ function haveDoubles(list: ReadonlyMap<string, { readonly key: string }>): boole
 }
 
 function checkFacts(instance: Instance, facts: readonly InstanceFact[], used: Used, findings: Findings): void {
-  const seen = new Set<string>();
-  const common = facts[0]?.namespace;
+  const doubles = new DoubleFacts(facts[0]?.namespace);
   for (const fact of facts) {
-    const { contextRef, unitRef, namespace, name, lang, children } = fact;
+    const { contextRef, unitRef, name, children } = fact;
     if (contextRef !== undefined) {
       used.contexts.add(contextRef);
       if (!instance.contexts.has(contextRef)) findings.add('XBRL_CONTEXT_UNKNOWN', { concept: name.slice(0, 100) });
@@ -42,10 +41,39 @@ function checkFacts(instance: Instance, facts: readonly InstanceFact[], used: Us
       checkFacts(instance, children, used, findings); // two tuples of one kind are two customers, not a duplicate
       continue;
     }
+    if (doubles.has(fact)) findings.add('FR-NL-5.01', { concept: name.slice(0, 100) });
+  }
+}
+
+/** The facts there have been; a key is made only of those whose concept was there before, which in a return are none. */
+class DoubleFacts {
+  /** The first of each concept; null once its key is among those seen. */
+  private readonly first = new Map<string, InstanceFact | null>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly common: string | undefined) {}
+
+  /** True when the same was there before this one. */
+  has(fact: InstanceFact): boolean {
+    const { first, seen } = this;
+    const earlier = first.get(fact.name);
+    if (earlier === undefined) {
+      first.set(fact.name, fact);
+      return false;
+    }
+    if (earlier !== null) {
+      seen.add(this.keyOf(earlier));
+      first.set(fact.name, null);
+    }
+    const key = this.keyOf(fact);
+    const wasThere = seen.has(key);
+    seen.add(key);
+    return wasThere;
+  }
+
+  private keyOf({ name, contextRef, unitRef, lang, namespace }: InstanceFact): string {
     // A language makes two texts of one concept, never two amounts. Names and ids hold no space.
     const variant = unitRef === undefined ? `lang ${lang}` : unitRef;
-    const key = `${name} ${contextRef} ${variant}${namespace === common ? '' : ` ${namespace}`}`;
-    if (seen.has(key)) findings.add('FR-NL-5.01', { concept: name.slice(0, 100) });
-    seen.add(key);
+    return `${name} ${contextRef} ${variant}${namespace === this.common ? '' : ` ${namespace}`}`;
   }
 }

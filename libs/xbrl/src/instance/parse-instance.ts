@@ -16,12 +16,12 @@ export function parseInstance(text: string, limits: ReadLimits, findings: Findin
   return reader!.finish();
 }
 
-// Of the characters a filing may hold, those that XML forbids; where one stands that no filing may hold, saxes looks at it.
-
-const NOT_PLAIN = /[^\t\n\r\u0020-\u00ff\u20a0-\u20cf]/;
+// Where a character stands that no filing may hold, it may be one that XML forbids as well.
+// eslint-disable-next-line no-control-regex -- Basic Latin begins at U+0000; the reader looks at what XML forbids of it
+const FOREIGN = /[^\u0000-\u00ff\u20a0-\u20cf]/;
 
 function readPlain(text: string, limits: ReadLimits, findings: Findings): Instance | undefined {
-  if (NOT_PLAIN.test(text) || text.includes(']]>')) return undefined;
+  if (FOREIGN.test(text) || text.includes(']]>')) return undefined;
   // XML 1.0, 2.11: every line end is one line feed, before anything else.
   const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const reader: InstanceReader = new InstanceReader(limits, findings, (prefix) => markup.resolve(prefix));

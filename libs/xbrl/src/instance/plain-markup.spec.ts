@@ -100,6 +100,11 @@ describe('the plain reader of markup', () => {
     ['a comment with two hyphens', '<a><!-- a -- b --></a>'],
     ['a comment without end', '<a/><!-- a'],
     ['a slash in a tag', '<a / >'],
+    ['a control character in text', '<a>x\u0001</a>'],
+    ['a control character in a comment', '<a><!-- \u0008 --></a>'],
+    ['a control character in an attribute', '<a b="\u001f"/>'],
+    ['a control character between attributes', '<a\u000bb="1"/>'],
+    ['a null', '<a>\u0000</a>'],
     ['a declaration of XML within', '<a><?xml version="1.0"?></a>'],
   ])('gives up at %s, which saxes refuses', (_, text) => {
     expect([plain(text), saxes(text)]).toEqual([undefined, undefined]);

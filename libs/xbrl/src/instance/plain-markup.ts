@@ -14,6 +14,8 @@ const IN_NAME = Uint8Array.from({ length: 128 }, (_, code) => {
 const MAX_ATTRIBUTES = 32;
 const NO_ATTRIBUTES: readonly TagAttribute[] = [];
 const DECLARATION = /^<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\?>/;
+// eslint-disable-next-line no-control-regex -- what XML forbids of Basic Latin
+const CONTROL = /[\u0000-\u0008\u000b-\u001f]/;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
@@ -30,7 +32,7 @@ export class PlainMarkup {
   private readonly prefixes: string[] = ['xml', 'xmlns'];
   private readonly uris: string[] = [NS.xml, NS.xmlns];
 
-  /** `source` has XML's line ends and none of the characters XML forbids. */
+  /** `source` has XML's line ends and, beyond Basic Latin, none of the characters XML forbids. */
   constructor(
     private readonly source: string,
     private readonly handler: MarkupHandler,
@@ -43,7 +45,7 @@ export class PlainMarkup {
     for (;;) {
       const tag = source.indexOf('<', this.at);
       const end = tag < 0 ? source.length : tag;
-      if (end > this.at && !this.text(source.slice(this.at, end))) return false;
+      if (end > this.at && !this.text(end)) return false;
       if (tag < 0) return this.sawRoot && this.names.length === 0;
       this.at = tag + 1;
       if (!this.markup(source.charCodeAt(this.at))) return false;
@@ -61,14 +63,21 @@ export class PlainMarkup {
     return code === BANG ? this.comment() : this.startTag();
   }
 
-  private text(run: string): boolean {
-    if (this.names.length === 0) {
-      if (/[^ \t\n]/.test(run)) return false;
-    } else if (run.includes('&')) {
-      if (/&(?!(?:lt|gt|amp|quot|apos);)/.test(run)) return false;
-      run = run.replace(/&([a-z]+);/g, (whole, name: string) => NAMED[name] ?? whole);
+  private text(end: number): boolean {
+    const { source, at: from } = this;
+    let isBlank = true;
+    let hasReference = false;
+    for (let at = from; at < end; at++) {
+      const code = source.charCodeAt(at);
+      if (code === SPACE || code === LINE || code === TAB) continue;
+      if (code < SPACE) return false;
+      isBlank = false;
+      if (code === AMPERSAND) hasReference = true;
     }
-    this.handler.text(run);
+    if (!isBlank && this.names.length === 0) return false;
+    const run = source.slice(from, end);
+    if (hasReference && /&(?!(?:lt|gt|amp|quot|apos);)/.test(run)) return false;
+    this.handler.text(hasReference ? run.replace(/&([a-z]+);/g, (whole, name: string) => NAMED[name] ?? whole) : run);
     return true;
   }
 
@@ -77,7 +86,7 @@ export class PlainMarkup {
     if (!source.startsWith('!--', at)) return false;
     const end = source.indexOf('--', at + 3);
     this.at = end + 3;
-    return end >= 0 && source.charCodeAt(end + 2) === GREATER;
+    return end >= 0 && source.charCodeAt(end + 2) === GREATER && !CONTROL.test(source.slice(at + 3, end));
   }
 
   private endTag(): boolean {

@@ -28,14 +28,42 @@ export function readAttributes(
     if (name === NIL) findings.add('FR-NL-2.07', { concept: tag.local.slice(0, 100) });
     else if (!allowsAttribute(state, name))
       findings.add('XBRL_UNEXPECTED_ATTRIBUTE', { element: tag.local.slice(0, 100) });
-    else if (uri === '')
-      read[local as keyof ElementAttributes] = value; // what is allowed without a namespace has its place
+    else if (uri === '') put(read, local, value);
     else if (name === LANG) read.lang = value;
     else if (name === HREF) read.href = value;
     else if (name === LINK_TYPE && value !== 'simple')
       findings.add('XBRL_UNEXPECTED_ATTRIBUTE', { element: tag.local.slice(0, 100) });
   }
   return read;
+}
+
+// What is allowed without a namespace has its place; by name, for to look a name out of the document up as a key costs more than all else here.
+function put(read: ElementAttributes, local: string, value: string): void {
+  switch (local) {
+    case 'contextRef':
+      read.contextRef = value;
+      return;
+    case 'unitRef':
+      read.unitRef = value;
+      return;
+    case 'decimals':
+      read.decimals = value;
+      return;
+    case 'id':
+      read.id = value;
+      return;
+    case 'scheme':
+      read.scheme = value;
+      return;
+    case 'dimension':
+      read.dimension = value;
+      return;
+    case 'precision':
+      read.precision = value;
+      return;
+    default:
+      throw new Error(`no place for the attribute ${local}`);
+  }
 }
 
 const NIL = clark(NS.xsi, 'nil');

@@ -28,12 +28,16 @@ const SCHEMA_REF = '/i:xbrl/l:schemaRef/@x:href';
 const PREFIXES = { i: NS.xbrli, l: NS.link, x: NS.xlink };
 
 /** Validates UTF-8 bytes without a DOCTYPE against the schema their schemaRef stands for; frees all memory it took for them. */
-export function validateBytes(bytes: Buffer, taxonomies: readonly Taxonomy[]): readonly Finding[] {
+export function validateBytes(
+  bytes: Buffer,
+  taxonomies: readonly Taxonomy[],
+  schemaRef: string | undefined,
+): readonly Finding[] {
   let document: XmlDocument | undefined;
   try {
     document = XmlDocument.fromBuffer(bytes, { encoding: 'UTF-8', option: SAFE });
-    const reference = document.get(SCHEMA_REF, PREFIXES);
-    const entry = reference instanceof XmlAttribute ? findEntryPoint(reference.value, taxonomies) : undefined;
+    const reference = schemaRef ?? schemaRefOf(document);
+    const entry = reference === undefined ? undefined : findEntryPoint(reference, taxonomies);
     if (entry === undefined) return [finding('XBRL_ENTRY_POINT_UNKNOWN')];
     validatorOf(entry.taxonomy).validate(document);
     return [];
@@ -44,6 +48,11 @@ export function validateBytes(bytes: Buffer, taxonomies: readonly Taxonomy[]): r
   } finally {
     document?.dispose();
   }
+}
+
+function schemaRefOf(document: XmlDocument): string | undefined {
+  const found = document.get(SCHEMA_REF, PREFIXES);
+  return found instanceof XmlAttribute ? found.value : undefined;
 }
 
 function lineOf({ details }: XmlParseError): { line: number } {
