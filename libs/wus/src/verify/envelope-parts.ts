@@ -57,11 +57,11 @@ export function onlyChild(parent: XmlElement, uri: string, local: string, code: 
 // Any attribute that could serve as an identifier counts (wsu:Id, Id, xml:id): two elements never share one.
 function refuseDoubleIds(element: XmlElement, seen: Set<string>): void {
   for (const { local, value } of element.attributes) {
-    if (local.toLowerCase() !== 'id') continue;
+    if (local.length !== 2 || local.toLowerCase() !== 'id') continue;
     if (seen.has(value)) refuse('WUS_ID_DUPLICATE', element.local);
     seen.add(value);
   }
-  for (const child of elementsOf(element)) refuseDoubleIds(child, seen);
+  for (const child of element.children) if (typeof child !== 'string') refuseDoubleIds(child, seen);
 }
 
 function refuse(code: RefusalCode, part: string): never {

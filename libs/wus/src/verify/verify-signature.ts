@@ -117,8 +117,9 @@ function parseCertificate(content: string): { certificate: X509Certificate; publ
 }
 
 function countSignatures(element: XmlElement): number {
-  const own = isNamed(element, NS.ds, 'Signature') ? 1 : 0;
-  return elementsOf(element).reduce((sum, child) => sum + countSignatures(child), own);
+  let sum = isNamed(element, NS.ds, 'Signature') ? 1 : 0;
+  for (const child of element.children) if (typeof child !== 'string') sum += countSignatures(child);
+  return sum;
 }
 
 function refuse(code: RefusalCode, part: string): never {

@@ -38,18 +38,27 @@ function write(element: XmlElement, rendered: Declaration[], inclusive: readonly
 
 /** The declarations to write here: visibly used prefixes, and listed ones in scope, unless written above already. */
 function declarationsFor(element: XmlElement, rendered: readonly Declaration[], inclusive: readonly string[]) {
-  const wanted: Declaration[] = [];
-  const want = (prefix: string, uri: string) => {
-    if (prefix === 'xml' || (lookUp(rendered, prefix) ?? '') === uri) return;
-    if (lookUp(wanted, prefix) === undefined) wanted.push([prefix, uri]);
-  };
-  want(element.prefix, element.uri);
-  for (const { prefix, uri } of element.attributes) if (prefix !== '') want(prefix, uri);
+  let wanted = want(NONE, element.prefix, element.uri, rendered);
+  for (const { prefix, uri } of element.attributes) if (prefix !== '') wanted = want(wanted, prefix, uri, rendered);
   for (const prefix of inclusive) {
     const uri = resolve(element, prefix);
-    if (uri !== undefined) want(prefix, uri);
+    if (uri !== undefined) wanted = want(wanted, prefix, uri, rendered);
   }
-  return wanted.length < 2 ? wanted : wanted.sort(([a], [b]) => compare(a, b));
+  return wanted.length < 2 ? wanted : [...wanted].sort(([a], [b]) => compare(a, b));
+}
+
+const NONE: readonly Declaration[] = [];
+
+/** `wanted` and this declaration, where it is neither written above nor wanted already; most elements want none. */
+function want(
+  wanted: readonly Declaration[],
+  prefix: string,
+  uri: string,
+  rendered: readonly Declaration[],
+): readonly Declaration[] {
+  if (prefix === 'xml' || (lookUp(rendered, prefix) ?? '') === uri || lookUp(wanted, prefix) !== undefined)
+    return wanted;
+  return [...wanted, [prefix, uri]];
 }
 
 function lookUp(declarations: readonly Declaration[], prefix: string): string | undefined {
