@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { SignatureAlgorithm } from '../constants.js';
 import { WusMessageRefused, type RefusalCode } from '../errors.js';
 import { servicePath, WUS_SERVICES, type WusService } from '../endpoints.js';
@@ -136,7 +136,7 @@ export class WusClient {
     const life = this.options.timestampLifeMs;
     const frame = { to: url.href, messageId, now: startedAt, ...(life === undefined ? {} : { timestampLifeMs: life }) };
     const { bytes, action } = await buildRequest(operation, request, frame, this.options.signer);
-    const requestSha256 = createHash('sha256').update(bytes).digest('hex');
+    const requestSha256 = hash('sha256', bytes, 'hex');
     const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${action}"` };
     const result = await this.transport.post(url, headers, bytes, signal);
     const durationMs = Math.round(performance.now() - started);
