@@ -3,12 +3,6 @@ import { finding, XbrlRefused, type XbrlCode } from './xbrl.errors.js';
 
 const KEPT = 100;
 
-/** A place to go back to. */
-export interface FindingsMark {
-  readonly kept: number;
-  readonly firstRefusal: Finding | undefined;
-}
-
 /** Collects what is wrong with one instance, so that a sender sees more than the first fault; keeps the first hundred. */
 export class Findings {
   private readonly kept: Finding[] = [];
@@ -39,17 +33,6 @@ export class Findings {
   /** True when something was noted that refuses. */
   refuses(): boolean {
     return this.firstRefusal !== undefined;
-  }
-
-  /** Where the findings are now, for forgetSince. */
-  mark(): FindingsMark {
-    return { kept: this.kept.length, firstRefusal: this.firstRefusal };
-  }
-
-  /** Undoes what was noted since a mark: of reading that is done over. */
-  forgetSince(mark: FindingsMark): void {
-    this.kept.length = mark.kept;
-    this.firstRefusal = mark.firstRefusal;
   }
 
   /** All findings in the order they were made. */

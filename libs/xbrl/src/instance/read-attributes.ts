@@ -1,14 +1,14 @@
+import type { SaxesTagNS } from 'saxes';
 import type { Findings } from '../findings.js';
 import type { ReadLimits } from '../limits.js';
 import { allowsAttribute, type ElementState } from './element-states.js';
-import type { StartTag } from './markup-handler.js';
 import { clark, NS } from './namespaces.js';
 import type { NamespaceUse } from './namespace-use.js';
 import type { ElementAttributes } from './open-element.js';
 
 /** Takes the attributes of an element; notes those that may not stand there and what namespaces they declare and use. */
 export function readAttributes(
-  tag: StartTag,
+  tag: SaxesTagNS,
   state: ElementState,
   limits: ReadLimits,
   use: NamespaceUse,
@@ -16,7 +16,8 @@ export function readAttributes(
 ): ElementAttributes {
   const read = noAttributes();
   let count = 0;
-  for (const { uri, local, prefix, value } of tag.attributes) {
+  for (const key in tag.attributes) {
+    const { uri, local, prefix, value } = tag.attributes[key]!;
     if (++count > limits.maxAttributes) findings.refuse('XBRL_TOO_MANY_ATTRIBUTES', { limit: limits.maxAttributes });
     if (value.length > limits.maxTextLength) findings.refuse('XBRL_TEXT_TOO_LONG', { limit: limits.maxTextLength });
     if (uri === NS.xmlns) {
