@@ -24,7 +24,7 @@ import { registerTaxpayers } from './office.mjs';
 import { plainNest } from './plain-nest.mjs';
 import { beginCount, loadCounter, printCount } from './statements.mjs';
 
-const amount = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 3000);
+const amount = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 6000);
 const isAsked = (/** @type {string} */ option) => process.argv.includes(option);
 const PROFILES = join(tmpdir(), 'akkoord-profiles');
 const PATIENCE_MS = 300_000;

@@ -16,7 +16,7 @@ export class ClientSenderConfig extends ServiceConfig {
   @Matches(/^SWO\d{5}$/) softwareVendorNumber: string = 'SWO00000';
 
   /** Deliveries to the connector at the same time at most. */
-  @IsInt() @Min(1) @Max(256) deliveryConcurrency: number = 16;
+  @IsInt() @Min(1) @Max(256) deliveryConcurrency: number = 64;
   /** First pause before a delivery is tried again; it doubles up to the cap. */
   @IsInt() @Min(10) retryBaseMs: number = 500;
   @IsInt() @Min(10) retryCapMs: number = 30_000;
