@@ -81,7 +81,7 @@ export class JobRepository {
          left join (
            select ${RECORD_COLUMNS}, held.tenant, held.fence, held.tries, held.since from held
            join submission s on s.tenant = held.tenant and s.filing_id = held.filing_id
-           left join attempt a on a.tenant = s.tenant and a.id = s.attempt_id) as claimed on true`,
+           left join attempt a on a.tenant = s.tenant and a.filing_id = s.filing_id and a.id = s.attempt_id) as claimed on true`,
         [tenant, lane, limit, leaseMs],
       ),
     );

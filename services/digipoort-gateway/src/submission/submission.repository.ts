@@ -73,13 +73,16 @@ export class SubmissionRepository {
     return new Set(rows.map((row) => row.filing_id));
   }
 
-  /** Locks submissions, in one order for everyone, and reads them. */
+  /**
+   * Locks submissions, in one order for everyone, and reads them. One by one, by their key: while the table has no statistics yet
+   * PostgreSQL would rather go through all of the office's.
+   */
   async lock(tx: Transaction, filingIds: readonly string[]): Promise<Map<string, SubmissionRecord>> {
     const rows = await tx.query<SubmissionRecord>(
-      `select ${RECORD_COLUMNS}, j.fence, j.tries from submission s
-       left join attempt a on a.tenant = s.tenant and a.id = s.attempt_id
-       left join job j on j.tenant = s.tenant and j.filing_id = s.filing_id
-       where s.tenant = $1 and s.filing_id = any($2::uuid[]) order by s.filing_id for update of s`,
+      `select ${RECORD_COLUMNS}, j.fence, j.tries from (select id from unnest($2::uuid[]) as id order by id) as wanted
+       cross join lateral (select * from submission where tenant = $1 and filing_id = wanted.id for update) as s
+       left join attempt a on a.tenant = s.tenant and a.filing_id = s.filing_id and a.id = s.attempt_id
+       left join job j on j.tenant = s.tenant and j.filing_id = s.filing_id`,
       [tx.tenant, filingIds],
     );
     return new Map(rows.map((row) => [row.filing_id, row]));
