@@ -14,6 +14,7 @@ import { approvalOrderMigration } from './migrations/0070-approval-order.js';
 import { employeePersonMigration } from './migrations/0080-employee-person.js';
 import { noUndoSettingMigration } from './migrations/0090-no-undo-setting.js';
 import { erasureMigration } from './migrations/0090-erasure.js';
+import { keptPlansMigration } from './migrations/0100-kept-plans.js';
 import { WorkflowConfig } from './workflow.config.js';
 import { WorkflowModule } from './workflow.module.js';
 
@@ -37,6 +38,7 @@ export const workflow = defineService({
     employeePersonMigration,
     erasureMigration,
     noUndoSettingMigration,
+    keptPlansMigration,
   ],
   module: () => WorkflowModule,
 });
