@@ -51,30 +51,40 @@ const overlapping = 'a.period_start <= w.period_end and a.period_end >= w.period
 const branch = (where: string, limit: number): string =>
   `(select ${columns} from approval a where ${same} and ${where} order by a.changed_at limit ${limit})`;
 
-/** What can stand in the way, by the kind of the newcomer: each branch is one short walk along an index. */
-const FILINGS = `
+/** What can stand in the way of any filing, each branch one short walk along an index. */
+const OF_ANY = [
+  branch(`a.kind = w.kind and ${samePeriod} and a.status in (${open})`, NAMED),
+  branch(`w.kind = 'vat-return' and a.kind = 'vat-return' and ${samePeriod} and a.status = 80`, ONE),
+];
+
+/** What besides can stand in the way of a supplement, or of a filing that takes the place of another. */
+const OF_SOME = [
+  branch(
+    `w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status < 50 and a.status in (${awaiting})`,
+    NAMED,
+  ),
+  branch(
+    `w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status = 50 and a.undo_until is not null`,
+    NAMED,
+  ),
+  branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status in (${open})`, NAMED),
+  branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status = 80`, ONE),
+  `(select ${columns} from approval a where a.filing_id = w.supersedes)`,
+  `(select ${columns} from supersession s join approval a on a.filing_id = s.new_filing_id where s.old_filing_id = w.supersedes)`,
+];
+
+const filingsOf = (branches: readonly string[]): string => `
   select distinct on (w.organisation_id, f.filing_id) w.organisation_id as "organisationId", f.filing_id as "filingId", f.facts, f.status,
     f.changed_at as since, f.undo_until is not null as "isUndoable"
   from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::uuid[])
     as w (organisation_id, kind, period_start, period_end, is_annual, supersedes)
-  cross join lateral (
-    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status < 50 and a.status in (${awaiting})`, NAMED)}
-    union all
-    ${branch(`w.is_annual and a.kind in ('vat-return', 'icp-statement') and a.status = 50 and a.undo_until is not null`, NAMED)}
-    union all
-    ${branch(`a.kind = w.kind and ${samePeriod} and a.status in (${open})`, NAMED)}
-    union all
-    ${branch(`w.kind = 'vat-return' and a.kind = 'vat-return' and ${samePeriod} and a.status = 80`, ONE)}
-    union all
-    ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status in (${open})`, NAMED)}
-    union all
-    ${branch(`w.kind = 'supplement' and a.kind = 'vat-return' and ${overlapping} and a.status = 80`, ONE)}
-    union all
-    (select ${columns} from approval a where a.filing_id = w.supersedes)
-    union all
-    (select ${columns} from supersession s join approval a on a.filing_id = s.new_filing_id where s.old_filing_id = w.supersedes)
-  ) f
+  cross join lateral (${branches.join('\n    union all\n    ')}) f
   order by w.organisation_id, f.filing_id`;
+
+/** Planning grows with the branches and costs more than running them, so those that cannot matter are left out. */
+const FILINGS = { ofAny: filingsOf(OF_ANY), ofAll: filingsOf([...OF_ANY, ...OF_SOME]) } as const;
+
+const isOfSome = ({ kind, supersedes }: Question): boolean => kind === 'supplement' || supersedes !== undefined;
 
 /** Filings that can matter to these questions, per organisation, oldest first. Read them after taking the turns. */
 export async function loadFilings(
@@ -82,7 +92,7 @@ export async function loadFilings(
   questions: readonly Question[],
 ): Promise<Map<string, StandingFiling[]>> {
   const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
-  const rows = await tx.query<Row>(FILINGS, [
+  const rows = await tx.query<Row>(asked.some(isOfSome) ? FILINGS.ofAll : FILINGS.ofAny, [
     asked.map(({ organisationId }) => organisationId),
     asked.map(({ kind }) => kind),
     asked.map(({ period }) => period.start),
