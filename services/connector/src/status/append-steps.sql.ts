@@ -11,6 +11,8 @@ select w.id, w.client_environment_id as "clientEnvironmentId" from wanted w join
  * if that is newer than what it had: a late step joins the history but never moves a status back. Needs LOCK_ENVIRONMENTS in an
  * earlier statement, so that "not there yet" is judged on what the previous holder committed. Every row of status_step is
  * written under that lock, which also makes commit order equal to position order within an environment.
+ * `limit 1` and `offset 0` keep the look-ups apart, one walk along the key for each step: joined, the planner would rather read all
+ * steps of the office, of which it thinks there are few.
  */
 export const APPEND_STEPS = `
 with incoming as (
@@ -21,8 +23,8 @@ with incoming as (
 fresh as (
   select i.*, m.client_environment_id,
     row_number() over (partition by m.client_environment_id order by i.message_id, i.sequence) as place
-  from incoming i join message m on m.id = i.message_id
-  where not exists (select from status_step s where s.message_id = i.message_id and s.sequence = i.sequence)
+  from incoming i cross join lateral (select client_environment_id from message where id = i.message_id limit 1) m
+  where not exists (select from status_step s where s.message_id = i.message_id and s.sequence = i.sequence offset 0)
 ),
 moved as (
   update client_environment e set last_position = e.last_position + c.steps
