@@ -1,3 +1,5 @@
+import { restAfter } from './rest-after.js';
+
 /** How the items of one key are brought together. */
 export interface GroupCommitOptions<I> {
   /** Items in one batch at most. */
@@ -16,9 +18,6 @@ export interface GroupCommitOptions<I> {
    */
   readonly maxRestMs?: number;
 }
-
-/** How many times as long as its last batch took a key rests. */
-const RESTS = 4;
 
 interface Waiting<I, O> {
   readonly item: I;
@@ -110,7 +109,7 @@ export class GroupCommit<I, O> {
   }
 
   private beginRest(key: string, queue: Queue<I, O>, tookMs: number): void {
-    const restMs = Math.min(this.options.maxRestMs ?? 150, RESTS * tookMs);
+    const restMs = restAfter(tookMs, this.options.maxRestMs ?? 150);
     if (restMs <= 0) return;
     this.endRest(queue);
     queue.rest = setTimeout(() => {

@@ -4,6 +4,7 @@ export * from './provision.js';
 export * from './migrate.js';
 export * from './transaction.js';
 export * from './database.js';
+export * from './rest-after.js';
 export * from './group-commit.js';
 export * from './notifications.js';
 export * from './leadership.js';

@@ -1,3 +1,5 @@
+import { restAfter } from '@akkoord/persistence';
+
 export interface BatchesOptions<I> {
   /** Items with the same key are handled together and in order, one batch at a time. */
   keyOf(item: I): string;
@@ -8,9 +10,6 @@ export interface BatchesOptions<I> {
   /** Milliseconds a group rests after a batch at most, default 0; it rests four times as long as the batch took, so that a busy service handles a stream by the dozen. The first of a stream never waits. */
   readonly restMs?: number;
 }
-
-/** How many times as long as its last batch took a group rests. */
-const RESTS = 4;
 
 /** Groups what is available together. The first batch of a group goes at once; while more keep coming, each next one after a short rest, or when it is full. */
 export class Batches<I> {
@@ -101,7 +100,7 @@ export class Batches<I> {
     if (restMs === 0) return;
     const now = performance.now();
     if (this.rests.size > 1000) for (const [old, until] of this.rests) if (until < now) this.rests.delete(old);
-    this.rests.set(key, now + Math.min(restMs, RESTS * tookMs));
+    this.rests.set(key, now + restAfter(tookMs, restMs));
   }
 
   private check(): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { RefusedError } from '../messaging.errors.js';
-import { validatePayload } from './validate-payload.js';
+import { outgoingPayload, validatePayload } from './validate-payload.js';
 
 class Part {
   @IsInt() n!: number;
@@ -46,5 +46,19 @@ describe('validatePayload', () => {
 
   it.each([null, [], 'text', 3])('refuses %p', (data) => {
     expect(refusal(data).code).toBe('EVENT_INVALID');
+  });
+});
+
+describe('what leaves the house', () => {
+  it('is what the contract names and no more', () => {
+    const part = Object.assign(new Part(), { n: 1, secret: 2 });
+    expect(outgoingPayload(Whole, { name: 'a', part, later: undefined, secret: 3 })).toEqual({
+      name: 'a',
+      part: { n: 1 },
+    });
+  });
+
+  it('is refused when it breaks the contract', () => {
+    expect(() => outgoingPayload(Whole, { name: 'a', part: { n: 'x' } })).toThrow(RefusedError);
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Database } from '@akkoord/persistence';
+import { type Database, restAfter } from '@akkoord/persistence';
 import type { ConnectionLog } from '../connection/broker-connection.js';
 import { supervise } from '../connection/supervise.js';
 import type { MessagingSettings } from '../nest/messaging-options.js';
@@ -16,9 +16,6 @@ const PASS = 500;
 /** Messages handled longer ago than this may be forgotten; nothing is redelivered that late. */
 const INBOX_DAYS = 30;
 const HOUR_MS = 3_600_000;
-
-/** How many times as long as its last pass took the relay rests while more keeps coming. */
-const RESTS = 4;
 
 export interface RelayOptions {
   readonly database: Database;
@@ -97,7 +94,7 @@ export class Relay {
       await this.lookAround(tables);
       if (moved === PASS) continue;
       // A short rest while more keeps coming: it goes out by the dozen, and who comes first after a quiet time never waits.
-      if (moved > 0) await rest(Math.min(this.options.settings.restMs, RESTS * tookMs));
+      if (moved > 0) await rest(restAfter(tookMs, this.options.settings.restMs));
       await this.bell.wait(this.options.settings.pollMs);
     }
     return 'stopping';

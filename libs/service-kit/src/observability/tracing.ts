@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { context, propagation, ROOT_CONTEXT, trace, type Context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { randomHex } from '@akkoord/persistence';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 
 let isReady = false;
@@ -17,7 +17,7 @@ export function enableTracing(): void {
 export function requestContext(headers: Readonly<Record<string, unknown>>): Context {
   const given = propagation.extract(ROOT_CONTEXT, headers);
   if (trace.getSpanContext(given)) return given;
-  const span = { traceId: randomHex(16), spanId: randomHex(8), traceFlags: 1 };
+  const span = { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex'), traceFlags: 1 };
   return trace.setSpanContext(ROOT_CONTEXT, span);
 }
 

@@ -110,6 +110,33 @@ describe('a lane', () => {
     expect([errors.length, queue.claims < 10]).toEqual([1, true]);
   });
 
+  it('rests between claims while more keeps coming', async () => {
+    const queue = new Queue();
+    queue.add('A', 'first', 'second');
+    const claims: { began: number; ended: number }[] = [];
+    const claim = async (tenant: string, limit: number) => {
+      const began = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const claimed = await queue.claim(tenant, limit);
+      claims.push({ began, ended: performance.now() });
+      return claimed;
+    };
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const running = start(queue, () => held, { claim, perOffice: 10, maxRestMs: 100 });
+    try {
+      running.wake('A');
+      await eventually(() => expect(claims).toHaveLength(1));
+      queue.add('A', 'third');
+      running.wake('A');
+      await eventually(() => expect(claims.length).toBeGreaterThan(1));
+      // Some for the clocks, which are two.
+      expect(claims[1]!.began - claims[0]!.ended).toBeGreaterThan(80);
+    } finally {
+      release();
+    }
+  });
+
   it('prolongs the leases of what runs, and stops only when that is done', async () => {
     const queue = new Queue();
     queue.add('A', 'long');

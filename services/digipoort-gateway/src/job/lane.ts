@@ -1,3 +1,4 @@
+import { restAfter } from '@akkoord/persistence';
 import type { Claim, ClaimedJob } from './job.repository.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -26,9 +27,6 @@ export interface LaneOptions {
   readonly run: (job: ClaimedJob) => Promise<void>;
   readonly onError: (error: unknown, tenant?: string) => void;
 }
-
-/** How many times as long as its last claim took an office rests. */
-const RESTS = 4;
 
 /**
  * Runs due jobs, of each office a bounded number so that a stuck one never holds up the others. Wakes at once when told,
@@ -139,7 +137,7 @@ export class Lane {
 
   /** Under load one claim takes what came in during the rest; a job by itself makes nobody rest. */
   private rest(tenant: string, tookMs: number): void {
-    const restMs = Math.min(this.options.maxRestMs ?? 100, RESTS * tookMs);
+    const restMs = restAfter(tookMs, this.options.maxRestMs ?? 100);
     if (restMs > 0 && (this.running.get(tenant)?.size ?? 0) > 1) this.rests.set(tenant, Date.now() + restMs);
   }
 
