@@ -36,7 +36,7 @@ async function measure() {
     databaseAdminUrl: await ensureDatabase(postgres.adminUrl),
     amqpUrl: rabbitmq.amqpUrl,
     services: ['digipoort-simulator'],
-    separateProcesses: true,
+    processes: 'each',
     dataDir: folder,
     env: {
       AKKOORD_LOG_LEVEL: 'error',

@@ -34,7 +34,7 @@ export interface Installation {
 
 interface InstallationOptions {
   readonly env?: NodeJS.ProcessEnv;
-  readonly separateProcesses?: boolean;
+  readonly processes?: 'one' | 'each';
 }
 
 /** What was started, to be ended in the opposite order. */
@@ -67,7 +67,7 @@ async function start(options: InstallationOptions, ends: Ends): Promise<Omit<Ins
     amqpUrl: rabbitmq.url,
     secrets,
     dataDir: folder,
-    separateProcesses: options.separateProcesses ?? false,
+    processes: options.processes ?? 'one',
     env: settings,
   });
   ends.push(() => system.stop());

@@ -21,7 +21,7 @@ const HASTE: NodeJS.ProcessEnv = {
 describe('kill -9 in the middle of ten filings', () => {
   let installation: Installation;
   beforeAll(async () => {
-    installation = await startInstallation({ separateProcesses: true, env: HASTE });
+    installation = await startInstallation({ processes: 'each', env: HASTE });
   });
   afterAll(async () => installation?.remove(), 90_000);
 

@@ -4,6 +4,7 @@ export { startRabbitmq } from './servers/rabbitmq.mjs';
 export { canBeHad, engineAnswers } from './servers/containers.mjs';
 export { freePorts } from './machine/ports.mjs';
 export { startSystem } from './system/start-system.mjs';
+/** @typedef {import('./system/services.mjs').ServiceName} ServiceName */
 export { ensureDatabase } from './system/database.mjs';
 export { freshSecrets, secretsIn } from './system/secrets.mjs';
 export { startServers } from './servers/start-servers.mjs';

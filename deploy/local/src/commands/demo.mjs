@@ -36,7 +36,7 @@ export async function run(args) {
     databaseAdminUrl: await ensureDatabase(servers.postgres.adminUrl),
     amqpUrl: servers.rabbitmq.amqpUrl,
     secrets,
-    separateProcesses: args.includes('--separate'),
+    processes: args.includes('--separate') ? 'each' : 'one',
     stateFile: PATHS.system,
     env: demoSettings({ folder, adminToken: secrets.adminToken, logins }),
   });

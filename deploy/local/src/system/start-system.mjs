@@ -24,7 +24,7 @@ const EXTRA = { [WUS]: WUS_PORT, [SMTP]: 4025, [CAUGHT]: 4008 };
  * @property {string} databaseAdminUrl superuser's address of the database that holds the services' schemas
  * @property {string} amqpUrl
  * @property {ServiceName[]} [services] all unless told otherwise
- * @property {boolean} [separateProcesses] a process for each service instead of one for all
+ * @property {'one' | 'each' | ServiceName[][]} [processes] one for all services (unless told otherwise), one for each, or which share one
  * @property {boolean} [supervised] starts again what ends; true unless told otherwise
  * @property {NodeJS.ProcessEnv} [env] more variables, or others than those made here
  * @property {import('./secrets.mjs').Secrets} [secrets] made afresh unless told otherwise
@@ -49,7 +49,7 @@ const EXTRA = { [WUS]: WUS_PORT, [SMTP]: 4025, [CAUGHT]: 4008 };
  */
 
 /**
- * Brings the database up to date and runs the services, in one process or in one each, on free ports of this machine.
+ * Brings the database up to date and runs the services, in as many processes as asked, on free ports of this machine.
  * Needs a build. Resolves when all are ready: database reachable and consuming.
  * @param {SystemOptions} options
  * @returns {Promise<RunningSystem>}
@@ -68,10 +68,8 @@ export async function startSystem(options) {
 
   /** @type {Record<string, import('../machine/processes.mjs').ProcessIdentity>} */
   const identities = {};
-  const groups = options.separateProcesses ? names.map((name) => [name]) : [names];
-  const processes = groups.map((group) => {
-    const name = group.length === 1 && options.separateProcesses ? (group[0] ?? 'host') : 'host';
-    return superviseProcess({
+  const processes = groupsOf(names, options.processes ?? 'one').map(({ name, group }) =>
+    superviseProcess({
       name,
       args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'deploy', 'host', 'dist', 'main.js')],
       env: { ...env, AKKOORD_SERVICES: group.join(',') },
@@ -82,8 +80,8 @@ export async function startSystem(options) {
         identities[name] = identity;
         if (stateFile) writePrivate(stateFile, { ports, processes: identities });
       },
-    });
-  });
+    }),
+  );
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
     await stopCatcher();
@@ -109,6 +107,19 @@ export async function startSystem(options) {
     ready,
     stop,
   };
+}
+
+/**
+ * Which services share a process, and the name it goes by: `host` where it is the only one, else those of its services.
+ * @param {ServiceName[]} names
+ * @param {'one' | 'each' | ServiceName[][]} processes
+ */
+function groupsOf(names, processes) {
+  if (processes === 'one') return [{ name: 'host', group: names }];
+  const groups = processes === 'each' ? names.map((name) => [name]) : processes;
+  const wrong = names.filter((name) => groups.flat().filter((other) => other === name).length !== 1);
+  if (wrong.length > 0) throw new Error(`each service runs in one process: ${wrong.join(', ')}`);
+  return groups.map((group) => ({ name: group.join('+'), group }));
 }
 
 /**

@@ -15,7 +15,7 @@ const system = await startSystem({
   databaseAdminUrl: await ensureDatabase(postgres.adminUrl),
   amqpUrl: rabbitmq.amqpUrl,
   secrets,
-  separateProcesses: process.argv.includes('--separate'),
+  processes: process.argv.includes('--separate') ? 'each' : 'one',
   stateFile: PATHS.system,
   env: settingsForUp(secrets),
   log: (line) => console.log(line),
