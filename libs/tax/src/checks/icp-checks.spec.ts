@@ -108,6 +108,19 @@ describe('box 3b and the ICP statement', () => {
     expect(codes(exporting(10_000))).toEqual([]);
   });
 
+  it('of a month may wait for the quarter, unless it is its last', () => {
+    const said = (period: string) =>
+      checkFiling(exporting(10_000, period), surroundings({ icpStatements: [] })).find(
+        ({ code }) => code === 'CHECK_3B_WITHOUT_ICP',
+      );
+    expect(said('2026-08')?.messages).toEqual({
+      nl: 'Rubriek 3b is ingevuld, en er is geen opgaaf ICP over augustus 2026. Doet u de opgaaf per maand, dien die dan ook in. Per kwartaal hoort deze maand in de opgaaf over het 3e kwartaal 2026, uiterlijk 31 oktober 2026.',
+      en: 'Box 3b is filled in, and there is no ICP statement for August 2026. If you file it by month, file it too. By quarter this month belongs in the statement for the 3rd quarter of 2026, due by 31 October 2026.',
+    });
+    expect(said('2026-09')?.messages.nl).toMatch(/ Dien ook de opgaaf ICP in\.$/);
+    expect(said('2026-Q3')?.messages.nl).toMatch(/ Dien ook de opgaaf ICP in\.$/);
+  });
+
   it('count corrections in', () => {
     const corrected = icp({ amount: 10_000 }, { amount: -1_000, correction: true });
     expect(codes(exporting(9_000), { icpStatements: [corrected] })).toEqual([]);

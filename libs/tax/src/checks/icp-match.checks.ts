@@ -1,7 +1,10 @@
 import { formatEuros } from '../figures/euros.js';
-import { dateLabel } from '../periods/period-label.js';
+import { filingDeadline } from '../periods/deadlines.js';
+import { dateLabel, periodLabel } from '../periods/period-label.js';
+import { monthOf, periodKind, quarterAround } from '../periods/period.js';
 import type { Messages } from '../tax.errors.js';
 import { defineCheck } from './check.js';
+import type { CheckedFiling } from './checked-filing.js';
 import { matchIcp, type IcpMatch } from './icp-match.js';
 
 const KINDS = ['vat-return', 'icp-statement'] as const;
@@ -29,6 +32,20 @@ function amounts(match: IcpMatch): Messages {
   return {
     nl: `In rubriek 3b staat ${box.nl}, in de opgaaf ICP ${icp.nl}.${missing.nl}`,
     en: `Box 3b has ${box.en}, the ICP statement ${icp.en}.${missing.en}`,
+  };
+}
+
+/** A return of a month before the last of its quarter: who files ICP by quarter (domain.md 7.5) has nothing to file yet. */
+function withinQuarter({ kind, period }: CheckedFiling): { messages?: Messages } {
+  if (kind !== 'vat-return' || periodKind(period) !== 'month' || monthOf(period.start) % 3 === 0) return {};
+  const quarter = quarterAround(period);
+  const by = filingDeadline(quarter, 'icp-statement');
+  const [month, whole, day] = [periodLabel(period), periodLabel(quarter), by && dateLabel(by)];
+  return {
+    messages: {
+      nl: `Rubriek 3b is ingevuld, en er is geen opgaaf ICP over ${month.nl}. Doet u de opgaaf per maand, dien die dan ook in. Per kwartaal hoort deze maand in de opgaaf over het ${whole.nl}${day ? `, uiterlijk ${day.nl}` : ''}.`,
+      en: `Box 3b is filled in, and there is no ICP statement for ${month.en}. If you file it by month, file it too. By quarter this month belongs in the statement for the ${whole.en}${day ? `, due by ${day.en}` : ''}.`,
+    },
   };
 }
 
@@ -87,7 +104,8 @@ export const ICP_MATCH_CHECKS = [
     source: SOURCE,
     find: (filing, surroundings) => {
       const match = matchIcp(filing, surroundings);
-      return match !== undefined && match.box3b !== 0 && !hasIcp(match) ? [{ details: { box: '3b.turnover' } }] : [];
+      if (match === undefined || match.box3b === 0 || hasIcp(match)) return [];
+      return [{ details: { box: '3b.turnover' }, ...withinQuarter(filing) }];
     },
   }),
   defineCheck({

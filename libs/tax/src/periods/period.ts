@@ -74,6 +74,11 @@ export function quarterOf(period: Period): number {
   return Math.ceil(monthOf(period.start) / 3);
 }
 
+/** The calendar quarter that the period's first month lies in. */
+export function quarterAround(period: Period): Period {
+  return monthsOf(yearOf(period.start), quarterOf(period) * 3 - 2, 3);
+}
+
 /** Month number 1–12 of a day. */
 export function monthOf(date: IsoDate): number {
   return Number(date.slice(5, 7));
