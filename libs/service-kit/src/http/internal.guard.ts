@@ -1,24 +1,22 @@
-import { hash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '../configuration/service-config.js';
 import { SERVICE_CONFIG } from '../tokens.js';
 import { Refusal } from '../refusal.js';
+import { bearerToken } from './bearer-token.js';
 
-const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
+/** Whether a header is the internal token, by configuration. */
+const checks = new WeakMap<ServiceConfig, ReturnType<typeof bearerToken>>();
 
-/** What the header has to be, by configuration. */
-const expected = new WeakMap<ServiceConfig, Buffer>();
-
-function expectedBy(config: ServiceConfig): Buffer {
-  let known = expected.get(config);
-  if (!known) expected.set(config, (known = digest(`Bearer ${config.internalToken}`)));
+function checkOf(config: ServiceConfig): ReturnType<typeof bearerToken> {
+  let known = checks.get(config);
+  if (!known) checks.set(config, (known = bearerToken(config.internalToken)));
   return known;
 }
 
 /** Throws INTERNAL_ONLY unless the header is `Bearer <internal token>`; takes as long for a wrong one as for a right one. */
 export function refuseStrangers(authorization: string | undefined, config: ServiceConfig): void {
-  if (timingSafeEqual(digest(authorization ?? ''), expectedBy(config))) return;
+  if (checkOf(config)(authorization)) return;
   throw new Refusal('INTERNAL_ONLY', {
     nl: 'Dit adres is alleen voor onderdelen van het systeem zelf.',
     en: 'This address is only for parts of the system itself.',
