@@ -84,6 +84,12 @@ describe('loadConfig', () => {
     }
   });
 
+  it.each(['', 'too short a token'])('refuses "%s" for the token of the metrics, which may be left out', (value) => {
+    expect(load(complete).metricsToken).toBeUndefined();
+    expect(load({ ...complete, AKKOORD_METRICS_TOKEN: 'm'.repeat(32) }).metricsToken).toBe('m'.repeat(32));
+    expect(() => load({ ...complete, AKKOORD_METRICS_TOKEN: value })).toThrow(/POST_OFFICE_METRICS_TOKEN/);
+  });
+
   it.each(['', 'ten', '1.5'])('refuses "%s" for a number', (value) => {
     expect(() => load({ ...complete, POST_OFFICE_WINDOWS: value })).toThrow(/POST_OFFICE_WINDOWS/);
   });

@@ -19,6 +19,8 @@ export class ServiceConfig {
   @IsIn(['json', 'pretty']) logFormat: string = 'json';
   /** Secret that parts of one installation show each other; at least 32 characters. */
   @IsString() @MinLength(32) internalToken!: string;
+  /** Secret with which Prometheus reads `/metrics`; at least 32 characters. Without it only this machine itself reads them. */
+  @IsOptional() @IsString() @MinLength(32) metricsToken?: string;
   /** Unsettled messages at most. */
   @IsInt() @Min(1) @Max(2000) prefetch: number = 200;
   /** Waiting times before each next attempt at a message, in milliseconds, comma separated. */

@@ -1,10 +1,14 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Registry } from 'prom-client';
 import { METRICS } from '../observability/metrics.js';
+import { MetricsGuard } from './metrics.guard.js';
 import { Readiness } from './readiness.js';
 
-/** `/health/live`: the process runs. `/health/ready`: database reachable and consumer live. `/metrics`: Prometheus. */
+/**
+ * `/health/live`: the process runs. `/health/ready`: database reachable and consumer live. Both answer anybody, so they tell
+ * whether something is up and nothing else. `/metrics`: Prometheus, behind MetricsGuard.
+ */
 @Controller()
 export class HealthController {
   constructor(
@@ -24,6 +28,7 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @UseGuards(MetricsGuard)
   async metrics(@Res() reply: FastifyReply): Promise<void> {
     await reply.header('content-type', this.registry.contentType).send(await this.registry.metrics());
   }

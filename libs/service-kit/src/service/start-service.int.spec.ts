@@ -171,6 +171,14 @@ describe('startService', () => {
     );
   });
 
+  it('keeps its metrics for this machine while no token is set for them', async () => {
+    expect(await call('/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).toMatchObject({
+      status: 403,
+      body: { code: 'METRICS_ONLY_LOCAL' },
+    });
+    expect((await fetch(`${service.url}/metrics`)).status).toBe(200);
+  });
+
   it('carries an event and its trace from HTTP through outbox and broker to a handler', async () => {
     const { body } = await call('/letters', {
       method: 'POST',
