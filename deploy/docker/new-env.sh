@@ -13,6 +13,8 @@ RABBITMQ_PASSWORD=$(random 18)
 # Of the services' own roles; each start of the migrations sets it.
 DATABASE_PASSWORD=$(random 18)
 INTERNAL_TOKEN=aki_$(token)
+# What Prometheus shows to read /metrics.
+METRICS_TOKEN=akm_$(token)
 CLIENT_SENDER_SECRET_KEY=$(random 32)
 GATEWAY_KEY_ENCRYPTION_KEYS=first:$(random 32)
 EVIDENCE_KEY=$(random 32)
