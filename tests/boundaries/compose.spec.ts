@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const compose = readFileSync(join(import.meta.dirname, '../../docker-compose.yml'), 'utf8');
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
+const compose = read('docker-compose.yml');
 /** What a service of docker-compose.yml is told under this name. */
 const told = (name: string): string | undefined => new RegExp(`^ +${name}: (.+)$`, 'm').exec(compose)?.[1];
 
@@ -13,12 +14,19 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives every service more time to end than its jobs and then its messages may take', () => {
-    const source = readFileSync(
-      join(import.meta.dirname, '../../libs/service-kit/src/configuration/service-config.ts'),
-      'utf8',
-    );
+    const source = read('libs/service-kit/src/configuration/service-config.ts');
     const drainMs = Number(/drainTimeoutMs: number = ([\d_]+)/.exec(source)?.[1]?.replaceAll('_', ''));
     expect(drainMs).toBeGreaterThan(0);
     expect(Number.parseInt(told('stop_grace_period') ?? '0', 10) * 1000).toBeGreaterThan(2 * drainMs);
+  });
+
+  it('asks for nothing that a fresh .env, and its example, do not have', () => {
+    const asked = new Set([...compose.matchAll(/\$\{([A-Z_]+)(?::\?|\})/g)].map(([, name]) => name!));
+    expect(asked).toContain('METRICS_TOKEN');
+    for (const path of ['deploy/docker/new-env.sh', '.env.example'])
+      expect({ path, lacks: [...asked].filter((name) => !new RegExp(`^${name}=`, 'm').test(read(path))) }).toEqual({
+        path,
+        lacks: [],
+      });
   });
 });
