@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@akkoord/persistence';
+import { addMessages } from './add-messages.js';
 import type { ArchivedMessage, Evidence } from './evidence.js';
 
 /** Evidence with the filing it is about. */
@@ -12,7 +13,7 @@ export interface FiledEvidence extends Evidence {
 export class ArchiveRepository {
   async add(tx: Transaction, evidence: readonly FiledEvidence[]): Promise<void> {
     if (evidence.length === 0) return;
-    await this.addMessages(
+    await addMessages(
       tx,
       evidence.flatMap(({ request, reply }) => (reply ? [request, reply] : [request])),
     );
@@ -42,7 +43,7 @@ export class ArchiveRepository {
 
   /** Keeps a call that is about no filing, and the files that came with it. */
   async addCall(tx: Transaction, call: Evidence, files: readonly ArchivedMessage[]): Promise<void> {
-    await this.addMessages(tx, [call.request, ...(call.reply ? [call.reply] : []), ...files]);
+    await addMessages(tx, [call.request, ...(call.reply ? [call.reply] : []), ...files]);
     await tx.query(
       `insert into message_exchange (tenant, id, operation, kenmerk, message_id, started_at, duration_ms, outcome, http_status,
          request_sha256, reply_sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -52,41 +53,4 @@ export class ArchiveRepository {
       ],
     );
   }
-
-  /**
-   * The bytes travel as one value that the database cuts up: an array of them would be written as text, twice as long, and read
-   * sign by sign.
-   */
-  private async addMessages(tx: Transaction, messages: readonly ArchivedMessage[]): Promise<void> {
-    // In one order for everyone, or two transactions with the same messages would wait for each other.
-    const sorted = [...messages].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-    for (const part of inParts(sorted)) {
-      const lengths = part.map(({ bytes }) => bytes.length);
-      await tx.query(
-        `insert into archived_message (tenant, sha256, bytes)
-         select $1, sha256, substring($2::bytea from (ends - length + 1)::int for length)
-         from (select sha256, length, place, sum(length) over (order by place) as ends
-               from unnest($3::text[], $4::int[]) with ordinality as given (sha256, length, place)) as cut
-         order by place on conflict do nothing`,
-        [tx.tenant, Buffer.concat(part.map(({ bytes }) => bytes)), part.map(({ sha256 }) => sha256), lengths],
-      );
-    }
-  }
-}
-
-/** Bytes that one statement takes at most, unless a message by itself is larger: the server holds them all at once. */
-const LARGEST_PART = 64 * 1024 * 1024;
-
-function inParts(messages: readonly ArchivedMessage[]): ArchivedMessage[][] {
-  const parts: ArchivedMessage[][] = [];
-  let size = Infinity;
-  for (const message of messages) {
-    size += message.bytes.length;
-    if (size <= LARGEST_PART) parts.at(-1)?.push(message);
-    else {
-      parts.push([message]);
-      size = message.bytes.length;
-    }
-  }
-  return parts;
 }
