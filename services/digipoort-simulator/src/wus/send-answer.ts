@@ -35,19 +35,20 @@ export function sendXml(response: ServerResponse, status: number, content: Buffe
 
 const xmlHeaders = (length: number) => ({ 'content-type': 'text/xml; charset=utf-8', 'content-length': length });
 
-/** The whole body; undefined when it is larger than a request can be, of which no more is read. By events: an iterator costs more than the body. */
+/**
+ * The whole body; undefined when it is larger than a request can be. The rest of that is read and dropped: who is cut off while he sends
+ * never gets the answer, and the time-out of the server ends who never stops. By events: an iterator costs more than the body.
+ */
 export function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
     size += chunk.length;
-    if (size <= MAX_BODY) return;
-    resolve(undefined);
-    request.destroy();
+    if (size <= MAX_BODY) chunks.push(chunk);
+    else chunks.length = 0;
   });
-  request.once('end', () => resolve(Buffer.concat(chunks)));
+  request.once('end', () => resolve(size <= MAX_BODY ? Buffer.concat(chunks) : undefined));
   request.once('error', reject);
   request.once('close', () => reject(new Error('the request was cut')));
   return promise;
