@@ -16,14 +16,12 @@ import {
   type EndedAttempt,
   hastenDeliveries,
   type HeldDelivery,
+  LARGE_CONSIGNMENT,
   recordOutcomes,
   renewDeliveries,
 } from './delivery.repository.js';
 import { RecentConsignments } from './recent-consignments.js';
 import { TellRefusal } from './tell-refusal.js';
-
-/** Bytes above which a document is read only when it is its turn. */
-const LARGE = 256 * 1024;
 
 /** Outcomes of all offices are written together. */
 const ALL = 'all';
@@ -96,7 +94,7 @@ export class DeliverReturns implements OnApplicationBootstrap, BeforeApplication
   private async claim(limit: number): Promise<Job[]> {
     const held = await this.database.inSystem((tx) => claimDeliveries(tx, limit, this.config.leaseMs));
     const loaded = new Map(held.map((one) => [one.returnId, this.recent.take(one.tenant, one.returnId)]));
-    const missing = held.filter(({ returnId, size }) => size <= LARGE && !loaded.get(returnId));
+    const missing = held.filter(({ returnId, size }) => size <= LARGE_CONSIGNMENT && !loaded.get(returnId));
     for (const tenant of new Set(missing.map((one) => one.tenant))) {
       const ids = missing.filter((one) => one.tenant === tenant).map(({ returnId }) => returnId);
       const found = await this.database.inTenant(tenant, (tx) => consignments(tx, ids));

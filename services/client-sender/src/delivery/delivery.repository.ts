@@ -13,6 +13,9 @@ export interface HeldDelivery {
   readonly traceparent: string | null;
 }
 
+/** Bytes above which a consignment is read only when it is its turn. */
+export const LARGE_CONSIGNMENT = 256 * 1024;
+
 /** What has to be sent. */
 export interface Consignment {
   readonly reference: string;

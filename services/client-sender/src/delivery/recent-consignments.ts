@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedReturn } from '../return/return.js';
-import type { Consignment } from './delivery.repository.js';
+import { type Consignment, LARGE_CONSIGNMENT } from './delivery.repository.js';
 
-/** Larger ones are read when it is their turn. */
-const LARGEST = 256 * 1024;
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST = 5000;
 
@@ -21,7 +19,7 @@ export class RecentConsignments {
   /** After the commit. */
   add(tenant: string, stored: CheckedReturn): void {
     const consignment = consignmentOf(stored);
-    if (!consignment || bytesOf(consignment) > LARGEST) return;
+    if (!consignment || bytesOf(consignment) > LARGE_CONSIGNMENT) return;
     this.consignments.set(keyOf(tenant, stored.id), consignment);
     this.bytes += bytesOf(consignment);
     for (const [oldest] of this.consignments) {
