@@ -15,25 +15,12 @@ import {
   MailerUnderTest,
   steps,
   TENANT,
-  type Wire,
 } from './testing/mailer-under-test.js';
 
 let test: MailerUnderTest;
 
-async function wireTo(amqpUrl: string): Promise<Wire> {
-  const connection = await connect(amqpUrl);
-  const channel = await connection.createConfirmChannel();
-  return {
-    publish: async (exchange, key, body, options) => {
-      channel.publish(exchange, key, body, options);
-      await channel.waitForConfirms();
-    },
-    close: () => connection.close(),
-  };
-}
-
 beforeAll(async () => {
-  test = await MailerUnderTest.start(wireTo);
+  test = await MailerUnderTest.start(connect);
   await test.publish(anEmployee('ineke@vanvliet.example'), 'employee.changed.v1');
   await eventually(async () => expect(await test.rows('select from employee')).toHaveLength(1));
 });

@@ -24,9 +24,13 @@ type Catcher = Awaited<ReturnType<typeof startMailCatcher>>;
 export type Caught = ReturnType<Catcher['mails']['list']>[number];
 
 /** How a test publishes: only tests themselves talk to the broker. */
-export interface Wire {
-  publish(exchange: string, key: string, body: Buffer, options: object): Promise<void>;
-  close(): Promise<void>;
+interface Connection {
+  createConfirmChannel(): Promise<Channel>;
+  close(): Promise<unknown>;
+}
+interface Channel {
+  publish(exchange: string, key: string, content: Buffer, options: object): unknown;
+  waitForConfirms(): Promise<void>;
 }
 
 /** A mailer with a database, a broker and a catcher of its own. */
@@ -35,14 +39,14 @@ export class MailerUnderTest {
     readonly settings: Record<string, string>,
     readonly catcher: Catcher,
     readonly database: Database,
-    private readonly wire: Wire,
+    private readonly wire: { readonly connection: Connection; readonly channel: Channel },
     private readonly broker: PrivateServer,
     private readonly remains: () => Promise<void>,
     public service: RunningService | undefined,
   ) {}
 
   static async start(
-    connect: (amqpUrl: string) => Promise<Wire>,
+    connect: (amqpUrl: string) => Promise<Connection>,
     more: Record<string, string> = {},
   ): Promise<MailerUnderTest> {
     const [{ adminUrl, drop }, broker] = await Promise.all([createEmptyDatabase(), startPrivateRabbitmq()]);
@@ -76,7 +80,8 @@ export class MailerUnderTest {
       ...more,
     };
     const database = await openDatabase({ url, schema: 'mailer', poolSize: 2 });
-    const wire = await connect(broker.url);
+    const connection = await connect(broker.url);
+    const wire = { connection, channel: await connection.createConfirmChannel() };
     const remains = async (): Promise<void> => {
       await drop();
       rmSync(folder, { recursive: true, force: true });
@@ -88,7 +93,7 @@ export class MailerUnderTest {
 
   async remove(): Promise<void> {
     await this.service?.close();
-    await Promise.all([this.catcher.stop(), this.database.close(), this.wire.close()]);
+    await Promise.all([this.catcher.stop(), this.database.close(), this.wire.connection.close()]);
     await Promise.all([this.broker.remove(), this.remains()]);
   }
 
@@ -96,7 +101,8 @@ export class MailerUnderTest {
     const time = new Date().toISOString();
     const body = { specversion: '1.0', id, source: '/test', type, subject: '', time, tenant, data: event };
     const options = { type, messageId: id, contentType: CLOUD_EVENTS_JSON, persistent: true };
-    await this.wire.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(body)), options);
+    this.wire.channel.publish(EXCHANGES.internal, type, Buffer.from(JSON.stringify(body)), options);
+    await this.wire.channel.waitForConfirms();
     return id;
   }
 

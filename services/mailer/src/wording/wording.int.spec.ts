@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { validateSync } from 'class-validator';
 import { simpleParser } from 'mailparser';
-import { aContact, anEmployee, aRequest, MailerUnderTest, TENANT, type Wire } from '../testing/mailer-under-test.js';
+import { aContact, anEmployee, aRequest, MailerUnderTest, TENANT } from '../testing/mailer-under-test.js';
 import { MailWordingEmpty, MailWordingLink, MailWordingNumber } from './wording.errors.js';
 import { WordingHandler } from './wording.handler.js';
 
@@ -22,20 +22,8 @@ const STANDARD_SUBJECT = 'Graag uw akkoord: Btw-aangifte 3e kwartaal 2026 – Ba
 let test: MailerUnderTest;
 let handler: WordingHandler;
 
-async function wireTo(amqpUrl: string): Promise<Wire> {
-  const connection = await connect(amqpUrl);
-  const channel = await connection.createConfirmChannel();
-  return {
-    publish: async (exchange, key, body, options) => {
-      channel.publish(exchange, key, body, options);
-      await channel.waitForConfirms();
-    },
-    close: () => connection.close(),
-  };
-}
-
 beforeAll(async () => {
-  test = await MailerUnderTest.start(wireTo);
+  test = await MailerUnderTest.start(connect);
   handler = test.service!.app.get(WordingHandler, { strict: false });
   await test.publish(INEKE, 'employee.changed.v1');
   await eventually(async () => expect(await test.rows('select from employee')).toHaveLength(1));
