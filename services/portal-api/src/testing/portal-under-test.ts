@@ -8,7 +8,8 @@ import { portalApi } from '../index.js';
 
 export const TENANT = '12345';
 export const INTERNAL_TOKEN = 'internal-token-for-tests-of-32-signs';
-const PASSWORD = 'a-password-of-a-test';
+/** Of everybody. */
+export const PASSWORD = 'a-password-of-a-test';
 
 /** How a test publishes: only tests themselves talk to the broker. */
 interface Connection {
@@ -19,7 +20,7 @@ interface Connection {
   close(): Promise<unknown>;
 }
 
-interface PortalOptions {
+export interface PortalOptions {
   readonly connect: (amqpUrl: string) => Promise<Connection>;
   /** Addresses of people with an account, by site. */
   readonly logins: Readonly<Record<'client' | 'office', readonly string[]>>;
@@ -36,6 +37,8 @@ export class PortalUnderTest {
     /** Of the service beside the portal, and the portal's own; a connection each. */
     readonly databases: { readonly beside: Database; readonly portal: Database },
     private readonly channel: Awaited<ReturnType<Connection['createConfirmChannel']>>,
+    /** Ends the service beside the portal, which then is away. */
+    readonly stopBeside: () => Promise<void>,
     readonly remove: () => Promise<void>,
   ) {}
 
@@ -65,7 +68,9 @@ export class PortalUnderTest {
       portal: await openDatabase({ url: portalUrl, schema: portalApi.schema, poolSize: 1 }),
     };
     const connection = await connect(broker.url);
-    return new PortalUnderTest(services[0].url, databases, await connection.createConfirmChannel(), async () => {
+    const channel = await connection.createConfirmChannel();
+    const stopBeside = (): Promise<void> => services[1].close();
+    return new PortalUnderTest(services[0].url, databases, channel, stopBeside, async () => {
       await Promise.all([...services, ...Object.values(databases), connection].map((one) => one.close()));
       await Promise.all([broker.remove(), drop()]);
     });
