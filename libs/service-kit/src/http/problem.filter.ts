@@ -5,6 +5,10 @@ import { masked } from '../observability/logger.js';
 import { currentTraceId } from '../observability/tracing.js';
 import { problemOf } from './problem.js';
 
+/** Bytes that a body may have at the address that was asked for. */
+const bodyLimitOf = ({ request, server }: FastifyReply): number | undefined =>
+  request.routeOptions.bodyLimit ?? server.initialConfig.bodyLimit;
+
 /** Answers every error over HTTP as problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -16,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for what Fastify refuses before Nest sees it, such as an address that cannot be read. */
   answer(error: unknown, reply: FastifyReply): void {
-    const { problem, retryAfter, isFault } = problemOf(error, currentTraceId());
+    const { problem, retryAfter, isFault } = problemOf(error, currentTraceId(), bodyLimitOf(reply));
     if (isFault)
       this.log.error({ err: error, code: problem.code }, masked((error as Error | undefined)?.message ?? problem.code));
     else this.log.debug({ code: problem.code, status: problem.status }, 'refused');

@@ -51,6 +51,22 @@ describe('problemOf', () => {
     });
   });
 
+  it.each([
+    [65_536, '65 kB', '65 kB'],
+    [1_048_576, '1 MB', '1 MB'],
+    [33_554_432, '33,5 MB', '33.5 MB'],
+  ])('says of what is too large how large it may be: %d bytes', (bodyLimit, nl, en) => {
+    const { problem } = problemOf(Object.assign(new Error('big'), { statusCode: 413 }), undefined, bodyLimit);
+    expect(problem).toMatchObject({
+      status: 413,
+      messages: {
+        nl: `Het bericht is te groot: het mag hier ten hoogste ${nl} zijn.`,
+        en: `The message is too large: it may be ${en} at most here.`,
+      },
+      params: { bodyLimit },
+    });
+  });
+
   it('says nothing of a bug but its id', () => {
     const { problem, isFault } = problemOf(new TypeError('cannot read x of 123456782B01'), 'trace');
     expect({ isFault, text: JSON.stringify(problem) }).toEqual({

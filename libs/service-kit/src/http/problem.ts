@@ -40,8 +40,11 @@ export interface ProblemAnswer {
   readonly isFault: boolean;
 }
 
-/** Turns whatever was thrown into problem+json (RFC 9457). `instance` is the trace id under which the logs know it. */
-export function problemOf(error: unknown, instance?: string): ProblemAnswer {
+/**
+ * Turns whatever was thrown into problem+json (RFC 9457). `instance` is the trace id under which the logs know it, `bodyLimit` the
+ * bytes that a body may have there.
+ */
+export function problemOf(error: unknown, instance?: string, bodyLimit?: number): ProblemAnswer {
   const make = (
     status: number,
     code: string,
@@ -67,8 +70,22 @@ export function problemOf(error: unknown, instance?: string): ProblemAnswer {
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   const known = status === undefined ? undefined : (BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined));
+  if (status === 413 && bodyLimit !== undefined)
+    return { problem: make(413, 'TOO_LARGE', tooLarge(bodyLimit), { bodyLimit }), isFault: false };
   if (status !== undefined && known) return { problem: make(status, known.code, known), isFault: false };
   return { problem: make(500, 'UNEXPECTED', UNEXPECTED), isFault: true };
+}
+
+function tooLarge(bodyLimit: number): { nl: string; en: string } {
+  const size = (language: string): string => {
+    const [amount, unit] =
+      bodyLimit < 1e6 ? [Math.floor(bodyLimit / 1e3), 'kB'] : [Math.floor(bodyLimit / 1e5) / 10, 'MB'];
+    return `${amount.toLocaleString(language)} ${unit}`;
+  };
+  return {
+    nl: `Het bericht is te groot: het mag hier ten hoogste ${size('nl')} zijn.`,
+    en: `The message is too large: it may be ${size('en')} at most here.`,
+  };
 }
 
 /** Whether an error says that the database or the broker is away for now. */

@@ -87,6 +87,13 @@ describe('what cannot be read', () => {
       body: { status, code, messages: { nl: expect.any(String), en: expect.any(String) } },
     });
   });
+
+  it('says how large a body may be, also at an address that does not exist', async () => {
+    for (const url of ['/letters', '/nothing']) {
+      const answer = await app.inject({ method: 'POST', url, headers: json, body: JSON.stringify('a'.repeat(2000)) });
+      expect(answer.json()).toMatchObject({ code: 'TOO_LARGE', params: { bodyLimit: 1024 } });
+    }
+  });
 });
 
 @Controller('sender')
