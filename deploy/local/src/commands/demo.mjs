@@ -40,9 +40,9 @@ export async function run(args) {
     stateFile: PATHS.system,
     env: demoSettings({ folder, adminToken: secrets.adminToken, logins }),
   });
-  /** Set when the person presses Ctrl-C; the system then ends in order. */
+  /** Set when the person presses Ctrl-C; the system then ends in order, also when told so again: `timeout` tells the parent and this one. */
   const interrupted = new Promise((resolve) =>
-    ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve('interrupted'))),
+    ['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, () => resolve('interrupted'))),
   );
   let code = 0;
   try {
