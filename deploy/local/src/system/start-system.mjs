@@ -117,8 +117,11 @@ export async function startSystem(options) {
 function groupsOf(names, processes) {
   if (processes === 'one') return [{ name: 'host', group: names }];
   const groups = processes === 'each' ? names.map((name) => [name]) : processes;
-  const wrong = names.filter((name) => groups.flat().filter((other) => other === name).length !== 1);
-  if (wrong.length > 0) throw new Error(`each service runs in one process: ${wrong.join(', ')}`);
+  const given = groups.flat();
+  const wrong = [...new Set([...names, ...given])].filter(
+    (name) => !names.includes(name) || given.filter((other) => other === name).length !== 1,
+  );
+  if (wrong.length > 0) throw new Error(`each service that is asked for runs in one process: ${wrong.join(', ')}`);
   return groups.map((group) => ({ name: group.join('+'), group }));
 }
 

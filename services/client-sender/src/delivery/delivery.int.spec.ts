@@ -2,21 +2,13 @@ import { eventually } from '@akkoord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { aReturn, TestErp } from '../testing/test-erp.js';
-import { TestSender } from '../testing/test-sender.js';
 
-const sender = new TestSender();
+const erp = new TestErp();
+const { sender } = erp;
 const { connector } = sender;
-const erp = new TestErp(sender);
 
-beforeAll(async () => {
-  await sender.begin();
-  await erp.begin(connect);
-});
-
-afterAll(async () => {
-  await erp.end();
-  await sender.end();
-});
+beforeAll(() => erp.begin(connect));
+afterAll(() => erp.end());
 
 afterEach(() => {
   connector.answer = undefined;

@@ -3,21 +3,13 @@ import { eventually } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { aReturn, TestErp } from '../testing/test-erp.js';
-import { TestSender } from '../testing/test-sender.js';
 
-const sender = new TestSender();
+const erp = new TestErp();
+const { sender } = erp;
 const { connector, bakery, garage } = sender;
-const erp = new TestErp(sender);
 
-beforeAll(async () => {
-  await sender.begin();
-  await erp.begin(connect);
-});
-
-afterAll(async () => {
-  await erp.end();
-  await sender.end();
-});
+beforeAll(() => erp.begin(connect));
+afterAll(() => erp.end());
 
 describe('setting up an environment', () => {
   const internal = 'internal-token-for-tests-of-32-signs';

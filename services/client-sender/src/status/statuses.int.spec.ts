@@ -2,21 +2,14 @@ import { eventually } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { aReturn, TestErp } from '../testing/test-erp.js';
-import { type Json, TestSender } from '../testing/test-sender.js';
+import type { Json } from '../testing/test-sender.js';
 
-const sender = new TestSender();
+const erp = new TestErp();
+const { sender } = erp;
 const { connector, bakery } = sender;
-const erp = new TestErp(sender);
 
-beforeAll(async () => {
-  await sender.begin();
-  await erp.begin(connect);
-});
-
-afterAll(async () => {
-  await erp.end();
-  await sender.end();
-});
+beforeAll(() => erp.begin(connect));
+afterAll(() => erp.end());
 
 describe('statuses', () => {
   it('reach the ERP as they happen, in order, with what came with them', async () => {

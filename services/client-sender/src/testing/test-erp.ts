@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EXCHANGES } from '@akkoord/messaging';
 import { eventually } from '@akkoord/testing';
 import { expect } from '@jest/globals';
-import type { Json, Reply, TestSender } from './test-sender.js';
+import { type Json, type Reply, TestSender } from './test-sender.js';
 
 /** How a test talks to the broker: only tests themselves do. */
 interface Connection {
@@ -44,16 +44,15 @@ export const aReturn = (parts: object = {}) => ({
   ...parts,
 });
 
-/** The bakery's ERP: hands over returns, looks at them, and hears over AMQP what becomes of them. For tests. */
+/** The bakery's ERP and the client-sender it talks to: hands over returns, looks at them, and hears over AMQP what becomes of them. For tests. */
 export class TestErp {
+  readonly sender = new TestSender();
   private readonly heard: Heard[] = [];
   private connection!: Connection;
   private channel!: Channel;
 
-  constructor(private readonly sender: TestSender) {}
-
-  /** After the sender began. */
   async begin(connect: (amqpUrl: string) => Promise<Connection>): Promise<void> {
+    await this.sender.begin();
     const { bakery, broker } = this.sender;
     this.connection = await connect(broker.url);
     this.channel = await this.connection.createConfirmChannel();
@@ -67,6 +66,7 @@ export class TestErp {
 
   async end(): Promise<void> {
     await this.connection?.close();
+    await this.sender.end();
   }
 
   submit(body: object, token?: string): Promise<Reply> {
