@@ -56,6 +56,7 @@ const EXTRA = { [WUS]: WUS_PORT, [SMTP]: 4025, [CAUGHT]: 4008 };
  */
 export async function startSystem(options) {
   const { services: names = SERVICE_NAMES, secrets = freshSecrets(), stateFile, log = () => {} } = options;
+  const groups = groupsOf(names, options.processes ?? 'one');
   const ports = await choosePorts(names, stateFile);
   const env = systemEnvironment({ ...options, secrets }, ports);
   const catcher = await catchMail(names, { ...options, secrets }, ports);
@@ -68,7 +69,7 @@ export async function startSystem(options) {
 
   /** @type {Record<string, import('../machine/processes.mjs').ProcessIdentity>} */
   const identities = {};
-  const processes = groupsOf(names, options.processes ?? 'one').map(({ name, group }) =>
+  const processes = groups.map(({ name, group }) =>
     superviseProcess({
       name,
       args: ['--disable-warning=ExperimentalWarning', join(ROOT, 'deploy', 'host', 'dist', 'main.js')],
