@@ -48,8 +48,8 @@ function goOn(node, args, more) {
     cwd: ROOT,
     env: { ...process.env, ...more },
   });
-  // Ctrl-C reaches the child by itself and it decides when to end; other signals are handed on.
-  process.on('SIGINT', () => {});
+  // The child decides when to end. Ctrl-C reaches it by itself too; a signal sent to this process alone does not.
+  process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
