@@ -8,7 +8,7 @@ import { vatReturnOutcome, type VatReturnOutcome } from '../payment/vat-return-o
 import type { Messages } from '../tax.errors.js';
 import { boxComposition, boxReasons } from './box-reasons.js';
 import { boxTable } from './box-table.js';
-import { comparedWithLastYear, comparedWithPrevious } from './compare-totals.js';
+import { comparedWithPrevious, whatWas } from './compare-totals.js';
 import type { ExplainedParts } from './explained-parts.js';
 import { icpMatchNotes } from './icp-match-notes.js';
 import { otherFactsTable } from './other-facts-table.js';
@@ -78,8 +78,8 @@ function headline(
 
 function reasons(filing: CheckedVatReturn, previous?: CheckedVatReturn, lastYear?: CheckedVatReturn): Messages[] {
   const { figures, period } = filing;
-  const yearAgo = comparedWithLastYear(lastYear && totalOf(lastYear), period);
-  const told = (list: Messages[]) => (yearAgo.nl === '' ? list : [...list, yearAgo]);
+  const yearAgo = lastYear === undefined ? [] : [whatWas(totalOf(lastYear), lastYear.period)];
+  const told = (list: Messages[]) => [...list, ...yearAgo];
   if (Object.values(figures).every((amount) => amount === 0))
     return told([{ nl: 'Alle bedragen in deze aangifte zijn nul.', en: 'All amounts in this return are zero.' }]);
   if (previous === undefined) return told(boxComposition(figures, period.end));

@@ -136,13 +136,21 @@ describe('an ICP statement with credit notes', () => {
   };
 
   it('says more or less by what the customer really had', () => {
-    expect(told([], [-500])).toContain('Klant BE 0776091951 staat er niet meer in; vorig kwartaal was dat -€ 500.');
-    expect(told([], [500])).toContain('Klant BE 0776091951 staat er niet meer in: € 500 minder dan vorig kwartaal.');
+    expect(told([], [-500])).toContain(
+      'Klant BE 0776091951 staat er niet meer in; over het 2e kwartaal 2026 was dat -€ 500.',
+    );
+    expect(told([], [500])).toContain(
+      'Klant BE 0776091951 staat er niet meer in: € 500 minder dan over het 2e kwartaal 2026.',
+    );
   });
 
   it('calls nobody new or gone whose lines add up to nothing', () => {
-    expect(told([300, -300], [300])).toContain('Aan klant BE 0776091951 leverde u € 300 minder dan vorig kwartaal.');
-    expect(told([300], [300, -300])).toContain('Aan klant BE 0776091951 leverde u € 300 meer dan vorig kwartaal.');
+    expect(told([300, -300], [300])).toContain(
+      'Aan klant BE 0776091951 leverde u € 300 minder dan over het 2e kwartaal 2026.',
+    );
+    expect(told([300], [300, -300])).toContain(
+      'Aan klant BE 0776091951 leverde u € 300 meer dan over het 2e kwartaal 2026.',
+    );
   });
 });
 

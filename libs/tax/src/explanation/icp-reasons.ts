@@ -1,8 +1,8 @@
 import type { CheckedIcpStatement } from '../checks/checked-filing.js';
-import type { Period } from '../periods/period.js';
+import { shiftPeriod, type Period } from '../periods/period.js';
 import type { Messages } from '../tax.errors.js';
 import { customerKey, icpCustomers } from './icp-customers.js';
-import { euros, previousWords, say, signed } from './wording.js';
+import { euros, overPeriod, say, signed } from './wording.js';
 
 /** Most customers that are named; the table has them all. */
 const MOST_CUSTOMERS = 3;
@@ -75,7 +75,7 @@ function customerChange({ customer, is, was, isNew, isGone }: CustomerChange, pe
     is: signed(is),
     was: signed(was),
     difference: euros(is - was),
-    when: previousWords(period),
+    when: overPeriod(shiftPeriod(period, -1)),
   };
   if (isNew) return say('Klant {customer} is nieuw: {is}.', 'Customer {customer} is new: {is}.', parts);
   if (isGone && was < 0)

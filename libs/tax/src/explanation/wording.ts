@@ -1,4 +1,4 @@
-import { dateLabel } from '../periods/period-label.js';
+import { dateLabel, periodLabel } from '../periods/period-label.js';
 import { periodKind, type Period } from '../periods/period.js';
 import { formatEuros } from '../figures/euros.js';
 import type { IsoDate } from '../periods/iso-date.js';
@@ -43,35 +43,13 @@ export const signed = formatEuros;
 /** A day in words. */
 export const day = (date: IsoDate): Messages => dateLabel(date);
 
-/** `vorig kwartaal` / `last quarter`, as in "more than last quarter". */
-export function previousWords(period: Period): Messages {
-  const kind = periodKind(period);
-  switch (kind) {
-    case 'month':
-      return { nl: 'vorige maand', en: 'last month' };
-    case 'quarter':
-      return { nl: 'vorig kwartaal', en: 'last quarter' };
-    case 'year':
-      return { nl: 'vorig jaar', en: 'last year' };
-    case 'months':
-      return { nl: 'in het tijdvak ervoor', en: 'in the period before' };
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** `in hetzelfde kwartaal vorig jaar` / `in the same quarter last year`. */
-export function lastYearWords(period: Period): Messages {
-  const kind = periodKind(period);
-  switch (kind) {
-    case 'month':
-      return { nl: 'in dezelfde maand vorig jaar', en: 'in the same month last year' };
-    case 'quarter':
-      return { nl: 'in hetzelfde kwartaal vorig jaar', en: 'in the same quarter last year' };
-    case 'year':
-    case 'months':
-      return { nl: 'in hetzelfde tijdvak vorig jaar', en: 'in the same period last year' };
-    default:
-      return kind satisfies never;
-  }
+/**
+ * `over het 2e kwartaal 2026` / `for the 2nd quarter of 2026`, as in "more than for …". By its name: a return is read when its own quarter is
+ * over, and then "last quarter" is that one.
+ */
+export function overPeriod(period: Period): Messages {
+  const { nl, en } = periodLabel(period);
+  return periodKind(period) === 'quarter'
+    ? { nl: `over het ${nl}`, en: `for the ${en}` }
+    : { nl: `over ${nl}`, en: `for ${en}` };
 }
