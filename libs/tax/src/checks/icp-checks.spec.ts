@@ -7,6 +7,7 @@ import type { Surroundings } from './surroundings.js';
 const codes = (filing: CheckedFiling, around: Partial<Surroundings> = {}) =>
   checkFiling(filing, surroundings(around)).map(({ code }) => code);
 const icp = (...lines: Parameters<typeof anIcpLine>[0][]) => anIcpStatement('2026-Q3', lines.map(anIcpLine));
+const goods = (amount: number, period = '2026-Q3') => anIcpStatement(period, [anIcpLine({ amount })]);
 const exporting = (amount: number, period = '2026-Q3') =>
   aVatReturn(period, { '1a.turnover': 100_000, '1a.tax': 21_000, '3b.turnover': amount });
 
@@ -64,7 +65,6 @@ describe('an ICP statement', () => {
   });
 
   it('must be monthly above € 50,000 of goods in a quarter, or in the one before', () => {
-    const goods = (amount: number, period = '2026-Q3') => anIcpStatement(period, [anIcpLine({ amount })]);
     expect(codes(goods(50_000))).toEqual([]);
     expect(codes(goods(50_001))).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
     expect(codes(goods(50_001, '2026-09'))).toEqual([]);
@@ -75,6 +75,16 @@ describe('an ICP statement', () => {
     expect(codes(goods(1_000), { previous: goods(50_001, '2026-Q2') })).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
     const ofDivision = { ...goods(50_001, '2026-Q2'), header: { fiscalEntityDivision: '001000044B02' } };
     expect(codes(goods(1_000), { previous: ofDivision })).toEqual([]);
+  });
+
+  it('names the quarter, and says when a statement over it is right all the same', () => {
+    const said = (filing: CheckedFiling, around: Partial<Surroundings> = {}): string | undefined =>
+      checkFiling(filing, surroundings(around)).find(({ code }) => code === 'CHECK_ICP_GOODS_NEED_MONTHS')?.messages.nl;
+    expect(said(goods(50_001))).toBe(
+      'In het 3e kwartaal 2026 leverde u voor € 50.001 aan goederen. Boven € 50.000 hoort er elke maand een opgaaf ICP te komen. ' +
+        'Kwam u pas in de derde maand boven dat bedrag, dan is deze opgaaf goed en begint dat met de maand erna.',
+    );
+    expect(said(goods(1_000), { previous: goods(50_001, '2026-Q2') })).toMatch(/^In het 2e kwartaal 2026 leverde u/);
   });
 
   it('covers a month, a quarter or the first two months of one', () => {

@@ -1,4 +1,5 @@
 import { formatEuros } from '../figures/euros.js';
+import { periodLabel } from '../periods/period-label.js';
 import { periodKind } from '../periods/period.js';
 import { defineCheck } from './check.js';
 import { legalLimitOn } from './legal-limits.js';
@@ -47,26 +48,27 @@ export const ICP_STATEMENT_CHECKS = [
       const limit = surroundings.settings.icpQuarterGoodsEuros ?? legalLimitOn('icp-quarter-goods', filing.period.end);
       if (limit === undefined) return [];
       const previous = previousOf(filing, surroundings);
-      const bound = formatEuros(limit);
+      const [bound, quarter] = [formatEuros(limit), periodLabel(filing.period)];
       if (goodsOf(filing) > limit) {
         const goods = formatEuros(goodsOf(filing));
         return [
           {
             details: { limit, quarter: 'this' },
             messages: {
-              nl: `In dit kwartaal leverde u voor ${goods.nl} aan goederen. Boven ${bound.nl} hoort er elke maand een opgaaf ICP te komen.`,
-              en: `This quarter you supplied goods for ${goods.en}. Above ${bound.en} an ICP statement is due every month.`,
+              nl: `In het ${quarter.nl} leverde u voor ${goods.nl} aan goederen. Boven ${bound.nl} hoort er elke maand een opgaaf ICP te komen. Kwam u pas in de derde maand boven dat bedrag, dan is deze opgaaf goed en begint dat met de maand erna.`,
+              en: `In the ${quarter.en} you supplied goods for ${goods.en}. Above ${bound.en} an ICP statement is due every month. If you came above it in the third month only, this statement is right and that begins with the month after it.`,
             },
           },
         ];
       }
       if (previous === undefined || goodsOf(previous) <= limit) return [];
+      const before = periodLabel(previous.period);
       return [
         {
           details: { limit, quarter: 'previous' },
           messages: {
-            nl: `In het vorige kwartaal leverde u voor meer dan ${bound.nl} aan goederen. Daarom hoort er ook nu elke maand een opgaaf ICP te komen.`,
-            en: `In the previous quarter you supplied goods for more than ${bound.en}. That is why an ICP statement is due every month now too.`,
+            nl: `In het ${before.nl} leverde u voor meer dan ${bound.nl} aan goederen. Daarom hoort er ook nu elke maand een opgaaf ICP te komen.`,
+            en: `In the ${before.en} you supplied goods for more than ${bound.en}. That is why an ICP statement is due every month now too.`,
           },
         },
       ];
