@@ -42,25 +42,27 @@ function lastDeclared({ period }: CheckedSupplement, { vatReturns = [], suppleme
 }
 
 function headline({ supplement: { totalNew, totalOld, difference } }: CheckedSupplement): Messages {
-  const parts = { amount: euros(difference), is: signed(totalNew), was: signed(totalOld) };
+  const parts = { amount: euros(difference), is: rightAmount(totalNew), was: declaredBefore(totalOld) };
   if (difference > 0)
-    return say(
-      'U betaalt {amount} bij: het juiste bedrag is {is} en u gaf eerder {was} aan.',
-      'You pay {amount} more: the right amount is {is} and you declared {was} before.',
-      parts,
-    );
+    return say('U betaalt {amount} bij: {is} en {was}.', 'You pay {amount} more: {is} and {was}.', parts);
   if (difference < 0)
-    return say(
-      'U krijgt {amount} terug: het juiste bedrag is {is} en u gaf eerder {was} aan.',
-      'You get {amount} back: the right amount is {is} and you declared {was} before.',
-      parts,
-    );
+    return say('U krijgt {amount} terug: {is} en {was}.', 'You get {amount} back: {is} and {was}.', parts);
   return say(
-    'Het bedrag blijft {is}; alleen bedragen in de rubrieken veranderen.',
-    'The amount stays {is}; only amounts in the boxes change.',
+    'U betaalt niets bij en krijgt niets terug: {is}, zoals u eerder aangaf. Alleen bedragen in de rubrieken veranderen.',
+    'You pay nothing more and get nothing back: {is}, as you declared before. Only amounts in the boxes change.',
     parts,
   );
 }
+
+/** In words and not by a minus, which says nothing to who does not know that it is money to get back. */
+const rightAmount = (total: number): Messages =>
+  total < 0
+    ? say('u mocht {amount} terugvragen', 'you could reclaim {amount}', { amount: euros(total) })
+    : say('het juiste bedrag is {amount}', 'the right amount is {amount}', { amount: euros(total) });
+const declaredBefore = (total: number): Messages =>
+  total < 0
+    ? say('u vroeg eerder {amount} terug', 'you reclaimed {amount} before', { amount: euros(total) })
+    : say('u gaf eerder {amount} aan', 'you declared {amount} before', { amount: euros(total) });
 
 /** Lines 5e to 5g of the form of a supplement. */
 function totalsTable({ supplement: { totalNew, totalOld, difference } }: CheckedSupplement): ExplanationTable {

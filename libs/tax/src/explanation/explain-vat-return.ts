@@ -72,7 +72,7 @@ function headline(
     return say('U betaalt {amount} uiterlijk op {by}{end}', 'You pay {amount} by {by}{end}', { amount, by, end });
   return join(
     say('U betaalt {amount}{end}', 'You pay {amount}{end}', { amount, end }),
-    say('Het geld had er uiterlijk op {by} moeten zijn.', 'The money was due on {by}.', { by }),
+    say('De uiterste dag om te betalen was {by}.', 'The last day to pay was {by}.', { by }),
   );
 }
 

@@ -185,6 +185,43 @@ describe('a filing that went to the tax office', () => {
   });
 });
 
+describe('a supplement of a period that gave money back', () => {
+  const headline = (totalNew: number, totalOld: number) => {
+    const filing = aSupplement('2026-Q1', { '5b': -totalNew }, totalOld);
+    return explainFiling(filing, { today: '2026-10-15' }).headline;
+  };
+
+  it('says in words what is money to get back: a minus before an amount is easily read over', () => {
+    expect(headline(-500, -2_600)).toEqual({
+      nl: 'U betaalt € 2.100 bij: u mocht € 500 terugvragen en u vroeg eerder € 2.600 terug.',
+      en: 'You pay €2,100 more: you could reclaim €500 and you reclaimed €2,600 before.',
+    });
+    expect(headline(-500, 100).nl).toBe('U krijgt € 600 terug: u mocht € 500 terugvragen en u gaf eerder € 100 aan.');
+    expect(headline(-500, -500).nl).toBe(
+      'U betaalt niets bij en krijgt niets terug: u mocht € 500 terugvragen, zoals u eerder aangaf. Alleen bedragen in de rubrieken veranderen.',
+    );
+  });
+});
+
+describe('a return of amounts that come to nothing', () => {
+  it('is not called one without an amount', () => {
+    const { notes } = explainFiling(aVatReturn('2026-Q3', { '1a.turnover': 1000, '1a.tax': 210, '5b': 210 }), {
+      today: '2026-10-15',
+    });
+    expect(notes[0]?.nl).toBe(
+      'Ook een aangifte waarop u niets betaalt of terugkrijgt, moet worden ingediend: uiterlijk 31 oktober 2026.',
+    );
+  });
+});
+
+describe('a return read after its days without a fine', () => {
+  it('does not say of money that may be there that it is late', () => {
+    const { headline, notes } = explainFiling(aVatReturn(), { today: '2026-11-23' });
+    expect(headline.nl).toBe('U betaalt € 12.000. De uiterste dag om te betalen was 31 oktober 2026.');
+    expect(notes.at(-1)?.nl).toBe('Is het geld er nog niet, dan is de boete voor te laat betalen € 360.');
+  });
+});
+
 describe('a filing in one line', () => {
   it('has a day of its own for the money only where that is paid on it', () => {
     const q3 = { '1a.turnover': 1000, '1a.tax': 210 };

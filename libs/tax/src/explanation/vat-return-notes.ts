@@ -59,8 +59,8 @@ function fileByNote({ fileBy, direction }: VatReturnOutcome, today: string): Mes
   return direction === 'nothing'
     ? [
         say(
-          'Ook een aangifte zonder bedrag moet worden ingediend: uiterlijk {by}.',
-          'A return without an amount must be filed too, by {by}.',
+          'Ook een aangifte waarop u niets betaalt of terugkrijgt, moet worden ingediend: uiterlijk {by}.',
+          'A return with nothing to pay or get back must be filed too, by {by}.',
           by,
         ),
       ]
@@ -120,9 +120,13 @@ function costOfLateMoney(amount: number, due: IsoDate, today: IsoDate): Messages
       ),
     ];
   return [
-    say('De boete voor te laat betalen is {fine}.', 'The fine for paying late is {fine}.', {
-      fine: formatCents(finePayingOn(today, amount, due)),
-    }),
+    say(
+      'Is het geld er nog niet, dan is de boete voor te laat betalen {fine}.',
+      'If the money is not there yet, the fine for paying late is {fine}.',
+      {
+        fine: formatCents(finePayingOn(today, amount, due)),
+      },
+    ),
   ];
 }
 

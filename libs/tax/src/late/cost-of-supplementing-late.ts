@@ -39,7 +39,7 @@ export function costOfSupplementingLate(
     atMostCents: fine,
     graceUntil: due,
     messages: {
-      nl: `De suppletie is na ${day.nl} binnen. Daarvoor kan een boete komen van ${shown.nl} (${rule.percent}% van wat u bijbetaalt, met een maximum).`,
+      nl: `De suppletie komt na ${day.nl} binnen. Daarvoor kan een boete komen van ${shown.nl} (${rule.percent}% van wat u bijbetaalt, met een maximum).`,
       en: `The supplement arrives after ${day.en}. That can bring a fine of ${shown.en} (${rule.percent}% of what you still pay, up to a maximum).`,
     },
   };

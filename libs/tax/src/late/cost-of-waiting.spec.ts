@@ -35,6 +35,20 @@ describe('what waiting costs', () => {
     });
   });
 
+  it('is what it costs already, once the days without a fine are over', () => {
+    const said = (kind: 'vat-return' | 'supplement', totalEuros: number, today: string): string | undefined =>
+      costOfWaiting({ kind, due, totalEuros, today })?.messages.nl;
+    expect(said('vat-return', 10_000, '2026-11-07')).toMatch(/^Komt de aangifte na 7 november 2026 binnen/);
+    expect(said('vat-return', 10_000, '2026-11-08')).toBe(
+      'De boete voor te laat aangeven is nu € 82. Is ook het geld er nog niet, dan komt daar € 300 boete bij.',
+    );
+    expect(said('vat-return', -500, '2026-11-08')).toBe('De boete voor te laat aangeven is nu € 82.');
+    expect(said('supplement', 2000, '2026-10-31')).toMatch(/^Komt de suppletie na 31 oktober 2026 binnen/);
+    expect(said('supplement', 2000, '2026-11-01')).toBe(
+      'De suppletie komt na 31 oktober 2026 binnen. Daarvoor kan een boete komen van € 100.',
+    );
+  });
+
   it('is not known for an ICP statement, nor for a supplement that gives back', () => {
     expect(costOfWaiting({ kind: 'icp-statement', due })).toBeUndefined();
     expect(costOfWaiting({ kind: 'supplement', due, totalEuros: -5 })).toBeUndefined();

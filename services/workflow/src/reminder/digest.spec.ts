@@ -101,6 +101,13 @@ describe('a digest', () => {
     });
   });
 
+  it('tells it as of today: after the days without a fine, in Dutch time, nothing that may still be avoided', () => {
+    const said = (at: string): string | undefined =>
+      digestsOf(reminded(aWaiting()), { ...context, now: new Date(at) })[0]!.filings[0]!.costOfWaiting?.message.nl;
+    expect(said('2026-11-07T22:59:00.000Z')).toMatch(/^Komt de aangifte na 7 november 2026 binnen/);
+    expect(said('2026-11-07T23:01:00.000Z')).toMatch(/^De boete voor te laat aangeven is nu € 82\./);
+  });
+
   it('has the same id whenever it reminds of the same, in whatever order, and another one tomorrow', () => {
     const idOf = (at: string, ...filings: Waiting[]): string =>
       digestsOf(reminded(...filings), { ...context, now: new Date(at) })[0]!.reminderId;

@@ -70,8 +70,9 @@ function shown(filing: Waiting, hearers: Hearers, recipient: Actor | undefined, 
   const { filingId, organisation, facts, status, since, dueOn } = filing;
   const { kind, period, totalEuros } = facts;
   const total = totalEuros === undefined ? {} : { totalEuros };
-  const cost = costOfWaiting({ kind, due: dueOn, ...total });
-  const days = { dueOn, daysLeft: daysBetween(amsterdamDate(now), dueOn), waitingSince: since.toISOString() };
+  const today = amsterdamDate(now);
+  const cost = costOfWaiting({ kind, due: dueOn, today, ...total });
+  const days = { dueOn, daysLeft: daysBetween(today, dueOn), waitingSince: since.toISOString() };
   return {
     ...{ filingId, kind, period, organisation, status, ...total, ...days },
     ...(recipient ? { recipient } : {}),
