@@ -202,13 +202,13 @@ const accepted: Write = ({ story, title, organisation, payment, today }) => {
           ? say('Hoe u betaalt, staat in de portal.', 'The portal shows how to pay.')
           : isReturn && total < 0
             ? say(
-                'De Belastingdienst beslist binnen acht weken en betaalt een week later. U hoeft niets te doen.',
-                'The tax authority decides within eight weeks and pays a week later. You need do nothing.',
+                'De Belastingdienst beslist binnen acht weken en betaalt binnen een week daarna. U hoeft niets te doen.',
+                'The tax authority decides within eight weeks and pays within a week after that. You need do nothing.',
               )
             : story.filing?.kind === 'supplement' && total > 0
               ? say(
-                  'U krijgt hierover een aanslag van de Belastingdienst. Wacht daarop voordat u betaalt.',
-                  'You will get an assessment about this from the tax authority. Wait for it before you pay.',
+                  'De aanslag komt van de Belastingdienst, per brief. Betaal met het betalingskenmerk dat daarop staat.',
+                  'The assessment comes from the tax authority, in a letter. Pay with the payment reference on it.',
                 )
               : story.filing?.kind === 'supplement' && total < 0
                 ? say(

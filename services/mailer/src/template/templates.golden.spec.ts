@@ -50,8 +50,8 @@ describe("a mail with the office's own words", () => {
 
 describe('a filing that is late', () => {
   it.each([
-    ['filing-ready', /Dat moest uiterlijk 31 oktober 2026/],
-    ['accepted', /Dat moest uiterlijk 31 oktober 2026/],
+    ['filing-ready', /Dat moest uiterlijk 31 oktober 2026. Hebt u nog niet betaald/],
+    ['accepted', /Dat moest uiterlijk 31 oktober 2026. Hebt u nog niet betaald/],
     ['reminder', /De uiterste datum was 31 oktober 2026/],
   ] as const)('is called so in the mail %s', (kind, words) => {
     const late = { ...sampleOf(kind, 'client', 'nl'), today: parseIsoDate('2026-11-01') };
@@ -72,10 +72,19 @@ describe('a filing that is not paid by its last day', () => {
 
   it.each([-1_200, 0])('a supplement of %s that is accepted names no assessment to pay', (totalEuros) => {
     const text = mail('accepted', { kind: 'supplement', totalEuros });
-    expect(text).not.toMatch(/aanslag|voordat u betaalt/);
+    expect(text).not.toMatch(/aanslag|Betaal nog niet/);
     expect(text.includes('beslist binnen ongeveer acht weken')).toBe(totalEuros < 0);
-    expect(mail('accepted', { kind: 'supplement', totalEuros: 1_200 })).toContain('Wacht daarop voordat u betaalt');
+    expect(mail('accepted', { kind: 'supplement', totalEuros: 1_200 })).toContain('per brief');
   });
+
+  it.each(['filing-ready', 'reminder', 'accepted'] as const)(
+    'a supplement in the mail %s is not to be paid yet',
+    (kind) => {
+      expect(mail(kind, { kind: 'supplement', totalEuros: 1_200 })).toContain(
+        'U betaalt € 1.200 bij, op de aanslag die u daarvoor nog krijgt. Betaal nog niet.',
+      );
+    },
+  );
 
   it.each([
     { kind: 'vat-return', totalEuros: -300 },

@@ -42,10 +42,13 @@ const OUTCOMES = {
   client: {
     nothing: ['U betaalt niets en krijgt niets terug.', 'You pay nothing and get nothing back.'],
     back: ['U krijgt {amount} terug.', 'You get {amount} back.'],
-    more: ['U betaalt {amount} bij.', 'You pay {amount} more.'],
+    more: [
+      'U betaalt {amount} bij, op de aanslag die u daarvoor nog krijgt. Betaal nog niet.',
+      'You pay {amount} more, on the assessment you will get for it. Do not pay yet.',
+    ],
     late: [
-      'U betaalt {amount}. Dat moest uiterlijk {day}; doe het dus zo snel mogelijk.',
-      'You pay {amount}. It was due by {day}, so do it as soon as you can.',
+      'U betaalt {amount}. Dat moest uiterlijk {day}. Hebt u nog niet betaald, doe dat dan zo snel mogelijk.',
+      'You pay {amount}. It was due by {day}. If you have not paid yet, do so as soon as you can.',
     ],
     by: ['U betaalt {amount}, uiterlijk {day}.', 'You pay {amount}, by {day}.'],
     some: ['U betaalt {amount}.', 'You pay {amount}.'],

@@ -23,7 +23,7 @@ const PAYMENT: PaymentInMail = {
   by: '2026-10-31',
   iban: 'NL04RABO0200112244',
   beneficiary: 'Belastingdienst',
-  reference: '7801204501601270',
+  reference: '2801204501601270',
 };
 const COST = {
   nl: 'Na 7 november 2026 kost te laat aangeven € 82.',
