@@ -162,7 +162,7 @@ describe('a filing that went to the tax office', () => {
     const filedOn = '2026-10-31';
     expect(notes(aVatReturn(), { filedOn })).toEqual([
       'De aangifte is op tijd: de termijn loopt tot en met 31 oktober 2026.',
-      'Betaalt u na 7 november 2026, dan is de boete € 360.',
+      'Komt het geld na 7 november 2026 binnen, dan is de boete € 360.',
     ]);
     expect(notes(anIcpStatement(), { filedOn })[1]).toBe('De opgaaf is op tijd ingediend, op 31 oktober 2026.');
     expect(checkFiling(aVatReturn(), { today: '2026-11-23', filedOn })).toEqual([]);

@@ -40,10 +40,14 @@ function filedNotes(outcome: VatReturnOutcome, filedOn: IsoDate, today: IsoDate)
 
 function costOfPayingAfterGrace(amount: number, due: IsoDate): Messages {
   const until = graceEnds(due);
-  return say('Betaalt u na {until}, dan is de boete {paying}.', 'If you pay after {until}, the fine is {paying}.', {
-    until: day(until),
-    paying: formatCents(finePayingOn(addDays(until, 1), amount, due)),
-  });
+  return say(
+    'Komt het geld na {until} binnen, dan is de boete {paying}.',
+    'If the money arrives after {until}, the fine is {paying}.',
+    {
+      until: day(until),
+      paying: formatCents(finePayingOn(addDays(until, 1), amount, due)),
+    },
+  );
 }
 
 function fileByNote({ fileBy, direction }: VatReturnOutcome, today: string): Messages[] {
@@ -103,8 +107,8 @@ function costOfWaiting(amount: number, due: IsoDate): Messages {
   const { graceUntil, cents: filing } = costOfFilingLate({ due, filedOn: addDays(graceEnds(due), 1) });
   const paying = finePayingOn(addDays(graceUntil, 1), amount, due);
   return say(
-    'Te laat kost geld. Komt de aangifte na {until} binnen, dan is de boete {filing}. Betaalt u na {until}, dan is de boete {paying}.',
-    'Being late costs money. If the return arrives after {until}, the fine is {filing}. If you pay after {until}, the fine is {paying}.',
+    'Te laat kost geld. Komt de aangifte na {until} binnen, dan is de boete {filing}. Komt het geld na {until} binnen, dan is de boete {paying}.',
+    'Being late costs money. If the return arrives after {until}, the fine is {filing}. If the money arrives after {until}, the fine is {paying}.',
     { until: day(graceUntil), filing: formatCents(filing), paying: formatCents(paying) },
   );
 }
@@ -114,8 +118,8 @@ function costOfLateMoney(amount: number, due: IsoDate, today: IsoDate): Messages
   if (today <= until)
     return [
       say(
-        'Is alles uiterlijk {until} betaald en was ook de vorige aangifte op tijd en helemaal betaald? Dan krijgt u geen boete voor te laat betalen.',
-        'If all is paid by {until} and the previous return was paid in time and in full too, there is no fine for paying late.',
+        'Is al het geld uiterlijk {until} binnen en was ook de vorige aangifte op tijd en helemaal betaald? Dan krijgt u geen boete voor te laat betalen.',
+        'If all the money is there by {until} and the previous return was paid in time and in full too, there is no fine for paying late.',
         { until: day(until) },
       ),
     ];
