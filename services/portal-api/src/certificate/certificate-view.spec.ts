@@ -23,7 +23,9 @@ const senderEvidence = (name: string | undefined) =>
   name === undefined ? undefined : sealEvidence({ submittedBy: { name } }, 'ab'.repeat(16));
 
 /** A signed certificate of these steps, one a day. */
-function aCertificate(steps: readonly Step[], status = 80) {
+const FIGURES = { '1a.turnover': 48_000, '1a.tax': 10_080, '5a': 10_080, '5b': 7_830, total: 2_250, '4a.tax': 0 };
+
+function aCertificate(steps: readonly Step[], status = 80, figures: Readonly<Record<string, number>> = FIGURES) {
   let previousHash = GENESIS;
   const entries = steps.map(({ kind, by, onBehalfOf, reason, from, more }, index) => {
     const at = `2026-10-${12 + index}T10:02:00.000Z`;
@@ -45,7 +47,6 @@ function aCertificate(steps: readonly Step[], status = 80) {
     previousHash = entryHash(link);
     return { ...link, hash: previousHash, ...(evidence ? { evidence: evidence.text } : {}) };
   });
-  const figures = { '1a.turnover': 48_000, '1a.tax': 10_080, '5a': 10_080, '5b': 7_830, total: 2_250, '4a.tax': 0 };
   const people = [
     { id: KARIN, name: 'Karin de Vries' },
     { id: JOOST, name: 'Joost Bakker' },
@@ -115,6 +116,12 @@ describe('a certificate for people', () => {
     expect(view.title).toBe('Certificate of a decision');
     expect(view.headline).toBe('The status of this filing is: Rejected.');
     expect(view.tables[0]?.rows[0]?.cells[1]).toContain('Reason: wrong-figures: De omzet klopt niet');
+  });
+
+  it('says what the difference of a supplement is: to pay, or with a minus to get back', () => {
+    const file = aCertificate([], 80, { '5a': 9_000, '5b': 0, totalNew: 9_000, totalOld: 10_000, difference: -1_000 });
+    const rows = certificateView(file, title, 'nl').tables[1]?.rows;
+    expect(rows?.at(-1)?.cells).toEqual(['', 'Verschil: te betalen of terug te krijgen', '-€ 1.000']);
   });
 
   it.each(['nl', 'en'] as const)('is a PDF with all of it (%s)', async (language) => {
