@@ -168,6 +168,18 @@ describe('a filing that went to the tax office', () => {
     expect(checkFiling(aVatReturn(), { today: '2026-11-23', filedOn })).toEqual([]);
   });
 
+  it('has days without a fine for its money only when the return before was paid in time', () => {
+    const said = (today: string) => notes(aVatReturn(), { today, filedOn: '2026-10-31' }).slice(1);
+    const [free, fined] = [
+      'Is al het geld uiterlijk 7 november 2026 binnen en was ook de vorige aangifte op tijd en helemaal betaald? Dan krijgt u geen boete voor te laat betalen.',
+      'Komt het geld na 7 november 2026 binnen, dan is de boete € 360.',
+    ];
+    expect(said('2026-10-31').at(-1)).toBe(fined);
+    expect(said('2026-11-01')).toEqual([free, fined]);
+    expect(said('2026-11-07')).toEqual([free, fined]);
+    expect(said('2026-11-08')).toEqual([fined]);
+  });
+
   it('that was late stays as late as it was', () => {
     expect(notes(aVatReturn(), { filedOn: '2026-11-07' })[0]).toContain('Daarvoor krijgt u geen boete.');
     expect(notes(aVatReturn(), { filedOn: '2026-11-08' })[0]).toContain('De boete voor te laat aangeven is € 82');

@@ -35,6 +35,7 @@ function filedNotes(outcome: VatReturnOutcome, filedOn: IsoDate, today: IsoDate)
   const { direction, amount, fileBy } = outcome;
   const filed = costOfFilingLate({ due: fileBy, filedOn }).messages;
   if (direction !== 'pay') return [filed, ...directionNotes(outcome, today)];
+  if (today > fileBy && today <= graceEnds(fileBy)) return [filed, ...costOfLateMoney(amount, fileBy, today)];
   return [filed, ...(today > fileBy ? [] : [moneyBy(fileBy)]), costOfPayingAfterGrace(amount, fileBy)];
 }
 
@@ -122,6 +123,7 @@ function costOfLateMoney(amount: number, due: IsoDate, today: IsoDate): Messages
         'If all the money is there by {until} and the previous return was paid in time and in full too, there is no fine for paying late.',
         { until: day(until) },
       ),
+      costOfPayingAfterGrace(amount, due),
     ];
   return [
     say(
