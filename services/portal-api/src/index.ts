@@ -6,6 +6,7 @@ import { delegationsMigration } from './migrations/0041-delegations.js';
 import { anchorsMigration } from './migrations/0060-anchors.js';
 import { approvalOrderMigration } from './migrations/0070-approval-order.js';
 import { accountOfEmployeeMigration } from './migrations/0100-account-of-employee.js';
+import { erasedEmployeeMigration } from './migrations/0110-erased-employee.js';
 import { PortalApiConfig } from './portal-api.config.js';
 import { PortalApiModule } from './portal-api.module.js';
 
@@ -22,6 +23,7 @@ export const portalApi = defineService({
     anchorsMigration,
     approvalOrderMigration,
     accountOfEmployeeMigration,
+    erasedEmployeeMigration,
   ],
   module: () => PortalApiModule,
 });

@@ -1,4 +1,5 @@
 import { uuidv7, type Transaction } from '@akkoord/persistence';
+import { personKey } from '@akkoord/service-kit';
 import type { Account, AccountWithPassword } from './account.js';
 
 const COLUMNS = `account_id as "accountId", tenant, email, name, site, password_hash as "passwordHash"`;
@@ -18,12 +19,14 @@ export async function putAccount(
   passwordHash: string,
   now: Date,
 ): Promise<void> {
+  const key = personKey(tx.tenant!, account.email);
   await tx.query(
     `insert into account (tenant, account_id, email, name, site, password_hash, created_at, is_of_employee)
-     values ($1, $2, $3, $4, $5, $6, $7, exists (select from employee where email = $3))
+     values ($1, $2, $3, $4, $5, $6, $7,
+       exists (select from employee where email = $3) or exists (select from erased_employee where person_key = $8))
      on conflict (tenant, email) do update
        set name = excluded.name, site = excluded.site, password_hash = excluded.password_hash, is_active = true`,
-    [tx.tenant, uuidv7(), account.email, account.name, account.site, passwordHash, now],
+    [tx.tenant, uuidv7(), account.email, account.name, account.site, passwordHash, now, key],
   );
 }
 

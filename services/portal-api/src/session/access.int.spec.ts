@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { EmployeeChanged, OrganisationChanged, type Me, type Problem } from '@akkoord/contracts';
 import { openDatabase, type Database } from '@akkoord/persistence';
-import { migrationsOf, startService, type RunningService } from '@akkoord/service-kit';
+import { migrationsOf, personKey, startService, type RunningService } from '@akkoord/service-kit';
 import { createEmptyDatabase, createSchema, startPrivateRabbitmq, type PrivateServer } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { portalApi } from '../index.js';
 import { BootstrapAccounts } from '../account/bootstrap-accounts.js';
+import { erasePerson } from '../people/erase-person.js';
 import { keepEmployees, keepOrganisations } from '../people/people.repository.js';
 import { PortalApiConfig } from '../portal-api.config.js';
 import { storedForm } from './session-token.js';
@@ -168,6 +169,26 @@ describe('an account of the configuration', () => {
     expect(await seen()).toEqual([]);
     await told('tom.de.wit@kantoor.example', 2);
     expect(await seen()).toEqual([]);
+  });
+
+  it('of an employee who was erased sees nothing when the configuration makes it anew', async () => {
+    const organisation = Object.assign(new OrganisationChanged(), {
+      ...{ organisationId: randomUUID(), name: 'Garage De Bolder', isActive: true, version: 1 },
+    });
+    const [email, personIds] = ['ank@kantoor.example', [randomUUID()]];
+    const ank = { ...account('ank'), email };
+    await startWith(SANNE, RUUD, TOM, ank);
+    await database.inTenant(TENANT, async (tx) => {
+      await keepOrganisations(tx, [organisation]);
+      const left = { ...employee(email, 1), employeeId: personIds[0]!, isActive: false };
+      await keepEmployees(tx, [Object.assign(new EmployeeChanged(), left)]);
+      await erasePerson(tx, { personKey: personKey(TENANT, email), personIds });
+    });
+    expect((await logIn({ email, password: ank.password })).status).toBe(401);
+    await startWith(SANNE, RUUD, TOM, ank);
+    const headers = { cookie: await cookieOf(ank), 'sec-fetch-site': 'same-origin' };
+    expect(await (await fetch(`${portal.url}/api/me`, { headers })).json()).toMatchObject({ organisations: [] });
+    await startWith(SANNE, RUUD, TOM);
   });
 
   it('with another password ends what was open under the old one, and nothing of others', async () => {
