@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { EmployeeChanged, OrganisationChanged, type Me, type Problem } from '@akkoord/contracts';
 import { openDatabase, type Database } from '@akkoord/persistence';
@@ -141,6 +141,19 @@ describe('who tried to log in', () => {
       tx.query(`select key_sha256 as key from login_attempt where key_sha256 in ('over', 'still counts')`),
     );
     expect(kept).toEqual([{ key: 'still counts' }]);
+  });
+});
+
+describe('attempts to log in', () => {
+  it('from addresses of one IPv6 network count together', async () => {
+    for (const host of ['1', '2:3:4:5'])
+      await logIn({ email: 'nobody@example.nl', password: 'wrong' }, { 'x-forwarded-for': `2001:db8:5:6::${host}` });
+    const counted = await database.inSystem((tx) =>
+      tx.query('select attempts from login_attempt where key_sha256 = $1', [
+        createHash('sha256').update('address:2001:db8:5:6::/64').digest('hex'),
+      ]),
+    );
+    expect(counted).toEqual([{ attempts: 2 }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Database } from '@akkoord/persistence';
 import { Injectable } from '@nestjs/common';
 import { PortalApiConfig } from '../portal-api.config.js';
+import { networkOf } from './network-of.js';
 import { LogInLimited } from './session.errors.js';
 
 const keyOf = (kind: 'email' | 'address', value: string): string =>
@@ -17,7 +18,7 @@ export class LogInLimit {
 
   /** Counts an attempt before the password is checked, so that parallel guesses count too; throws LogInLimited. */
   async count(email: string, address: string, now: Date): Promise<void> {
-    await this.countOne(keyOf('address', address), this.config.loginAttemptsPerAddress, now);
+    await this.countOne(keyOf('address', networkOf(address)), this.config.loginAttemptsPerAddress, now);
     await this.countOne(keyOf('email', email), this.config.loginAttemptsPerEmail, now);
   }
 
