@@ -2,6 +2,7 @@ import type { MailKind } from '@akkoord/contracts';
 import type { Letter, LetterInput } from './letter.js';
 import { reminderLetter } from './reminder-letter.js';
 import { say, type Both } from './text.js';
+import { withdrawalReason } from './withdrawal-reason.js';
 import { factsOf, momentOf, outcomeOf, paymentLines, same } from './words.js';
 
 type Write = (input: LetterInput & { readonly title: Both; readonly organisation: string }) => Letter;
@@ -144,7 +145,7 @@ const withdrawn: Write = ({ story, office, title, organisation }) => ({
           { title, organisation },
         ),
   ],
-  ...(story.text && !story.isSuperseded ? { quoteBy: say('De reden', 'The reason') } : {}),
+  ...withdrawalReason(story),
   button: VIEW,
 });
 

@@ -3,6 +3,7 @@ import { dateLabel, amsterdamDate } from '@akkoord/tax';
 import type { Letter, LetterInput } from './letter.js';
 import { reminderLetter } from './reminder-letter.js';
 import { say, type Both } from './text.js';
+import { withdrawalReason } from './withdrawal-reason.js';
 import { factsOf, momentOf, same, type BothLine } from './words.js';
 
 type Write = (input: LetterInput & { readonly title: Both; readonly organisation: string }) => Letter;
@@ -121,7 +122,7 @@ const withdrawn: Write = ({ story, title, organisation }) => ({
           ),
   ],
   // That it was superseded has been said.
-  ...(story.text && !story.isSuperseded ? { quoteBy: say('De reden', 'The reason') } : {}),
+  ...withdrawalReason(story),
   button: VIEW,
 });
 

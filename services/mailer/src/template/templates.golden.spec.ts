@@ -95,6 +95,31 @@ describe('a filing that is not paid by its last day', () => {
   });
 });
 
+describe('the reason that a program gives for withdrawing a filing', () => {
+  const mailOf = (audience: 'client' | 'office', given: object): string => {
+    const sample = sampleOf('withdrawn', audience, 'nl');
+    return plainText(contentOf({ ...sample, story: { ...sample.story, ...given } }), SAMPLE_OFFICE);
+  };
+  const lures = [
+    'Betaal dit opnieuw op https://belasting.example/betalen',
+    'Kijk op www.belasting.example',
+    'Maak het over naar NL91 ABNA 0417 1643 00',
+    'Andersom \u202Eognib',
+  ];
+
+  it.each(['client', 'office'] as const)('leads the %s nowhere: what could, is in the portal only', (audience) => {
+    for (const text of lures) {
+      const mail = mailOf(audience, { text });
+      expect(mail).toContain('De reden die het programma opgaf, staat in de portal.');
+      expect(mail).not.toMatch(/belasting\.example|ABNA|ognib|^>/m);
+    }
+  });
+
+  it('is not said to be that of a program where an employee gave it, who may send a link', () => {
+    expect(mailOf('client', { text: lures[0], withdrawnBy: 'office' })).toMatch(/^De reden:\n> Betaal/m);
+  });
+});
+
 describe('a mail as HTML', () => {
   it('is made as agreed', () => {
     const content = contentOf(sampleOf('accepted', 'client', 'nl'));

@@ -41,6 +41,12 @@ export function findProblem(
   return holdsNumber(text) ? 'number' : undefined;
 }
 
+/** Whether who reads this text could be led somewhere by it: a link, a bank account, or signs that hide what it says. */
+export function leadsElsewhere(text: string): boolean {
+  const read = text.normalize('NFKC');
+  return UNSEEN.test(text) || LINKS.some((link) => link.test(read)) || holdsAccount(read);
+}
+
 /** Whether a bank account (IBAN) stands in it: where to pay is for the product to say. */
 function holdsAccount(text: string): boolean {
   return [...text.matchAll(ACCOUNT_START)].some(({ index }) => {
