@@ -10,8 +10,14 @@ cat >.env <<ENV
 # Count when the servers' volumes are made; to change one later, change it in the server too (alter role postgres password …, rabbitmqctl change_password).
 POSTGRES_PASSWORD=$(random 18)
 RABBITMQ_PASSWORD=$(random 18)
-# Of the services' own roles; each start of the migrations sets it.
-DATABASE_PASSWORD=$(random 18)
+# Of the services' own roles, which reach one schema each; each start of the migrations sets them.
+CLIENT_SENDER_DATABASE_PASSWORD=$(random 18)
+CONNECTOR_DATABASE_PASSWORD=$(random 18)
+WORKFLOW_DATABASE_PASSWORD=$(random 18)
+DIGIPOORT_GATEWAY_DATABASE_PASSWORD=$(random 18)
+MAILER_DATABASE_PASSWORD=$(random 18)
+PORTAL_API_DATABASE_PASSWORD=$(random 18)
+DIGIPOORT_SIMULATOR_DATABASE_PASSWORD=$(random 18)
 INTERNAL_TOKEN=aki_$(token)
 # What Prometheus shows to read /metrics.
 METRICS_TOKEN=akm_$(token)

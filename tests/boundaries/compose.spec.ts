@@ -20,6 +20,17 @@ describe('docker-compose.yml', () => {
     expect(Number.parseInt(told('stop_grace_period') ?? '0', 10) * 1000).toBeGreaterThan(2 * drainMs);
   });
 
+  it('gives every role of the database a password of its own: who learns that of one service reads no other', () => {
+    const urls = [...compose.matchAll(/postgres:\/\/(\w+):\$\{(\w+)[^}]*\}@/g)].map(([, role, from]) => [role, from]);
+    const roles = new Set(urls.map(([role]) => role!));
+    roles.delete('akkoord');
+    expect(roles.size).toBe(7);
+    for (const role of roles)
+      expect(urls.filter(([of]) => of === role)).toEqual(
+        Array(2).fill([role, `${role.toUpperCase()}_DATABASE_PASSWORD`]),
+      );
+  });
+
   it('asks for nothing that a fresh .env, and its example, do not have', () => {
     const asked = new Set([...compose.matchAll(/\$\{([A-Z_]+)(?::\?|\})/g)].map(([, name]) => name!));
     expect(asked).toContain('METRICS_TOKEN');
