@@ -31,7 +31,7 @@ import { FilingNotFound } from '../filing/filing.errors.js';
 import { findVisible, listVisible, type VisibleFiling } from '../filing/filing-queries.js';
 import { summaryOf } from '../filing/filing-summary.js';
 import { ActionNotYours } from '../people/people.errors.js';
-import { seesOffice } from '../people/standing.js';
+import { sightOf } from '../people/standing.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { AskGateway } from './ask-gateway.js';
@@ -39,6 +39,12 @@ import { GatewayAway, OfficeOnly } from './gateway-outlook.errors.js';
 import { clientNotices, officeNotices, portalOutlook, type WaitingFiling } from './outlook-notices.js';
 
 const SEND_ERROR = 70;
+/** What an office files with, as the gateway tells it. */
+interface Certified {
+  readonly profile: Pick<CommunicationProfileView, 'obstacle'>;
+  readonly certificates: CertificateList['certificates'];
+}
+
 const UNKNOWN: PortalOutlook = { isKnown: false, notices: [], waiting: 0, stopped: 0 };
 
 /** How filings fare at the authority, and what the office can do about one that stopped. */
@@ -126,15 +132,30 @@ export class GatewayOutlookController {
 
   private async ofOffice(account: Account): Promise<PortalOutlook> {
     const { tenant } = account;
-    if (!(await this.database.inTenant(tenant, (tx) => seesOffice(tx, account)))) return UNKNOWN;
+    const sight = await this.database.inTenant(tenant, (tx) => sightOf(tx, account));
+    if (sight === 'nothing') return UNKNOWN;
     const [outlook, profile, { certificates }] = await Promise.all([
       this.gateway.json<Outlook>('GET', tenant, 'outlook'),
       this.profile(tenant),
       this.gateway.json<CertificateList>('GET', tenant, 'certificates'),
     ]);
+    if (sight === 'some') return this.ofSome(account, outlook, { profile, certificates });
     const { forecast, stopped } = outlook;
     const figures = { waiting: forecast?.waiting ?? 0, nextAttemptAt: forecast?.nextAttemptAt, stopped };
     return portalOutlook(officeNotices(outlook, profile, certificates), figures);
+  }
+
+  /** For who works for organisations that are named: what holds up the office concerns him too, how much waits of others does not. */
+  private async ofSome(
+    account: Account,
+    { outages }: Outlook,
+    { profile, certificates }: Certified,
+  ): Promise<PortalOutlook> {
+    const failed = await this.failed(account);
+    const waiting = failed.flatMap(waitingOf);
+    const stopped = failed.length - waiting.length;
+    const notices = officeNotices({ outages, stopped }, profile, certificates);
+    return portalOutlook(notices, { waiting: waiting.length, nextAttemptAt: soonestOf(waiting), stopped });
   }
 
   private async profile(tenant: string): Promise<Pick<CommunicationProfileView, 'obstacle'>> {
@@ -148,18 +169,26 @@ export class GatewayOutlookController {
   }
 
   private async ofClient(account: Account): Promise<PortalOutlook> {
-    const [outlook, filings] = await Promise.all([
+    const [outlook, failed] = await Promise.all([
       this.gateway.json<Outlook>('GET', account.tenant, 'outlook'),
-      this.database.inTenant(account.tenant, (tx) => listVisible(tx, account)),
+      this.failed(account),
     ]);
-    const waiting = filings.filter(({ status }) => status === SEND_ERROR).flatMap(waitingOf);
-    const next = waiting
-      .flatMap(({ nextAttemptAt }) => (nextAttemptAt ? [nextAttemptAt] : []))
-      .sort((a, b) => a.getTime() - b.getTime());
+    const waiting = failed.flatMap(waitingOf);
     const notices = clientNotices(outlook, waiting, amsterdamDate(new Date()));
-    return portalOutlook(notices, { waiting: waiting.length, nextAttemptAt: next[0]?.toISOString(), stopped: 0 });
+    return portalOutlook(notices, { waiting: waiting.length, nextAttemptAt: soonestOf(waiting), stopped: 0 });
+  }
+
+  private async failed(account: Account): Promise<VisibleFiling[]> {
+    const filings = await this.database.inTenant(account.tenant, (tx) => listVisible(tx, account));
+    return filings.filter(({ status }) => status === SEND_ERROR);
   }
 }
+
+const soonestOf = (waiting: readonly WaitingFiling[]): string | undefined =>
+  waiting
+    .flatMap(({ nextAttemptAt }) => (nextAttemptAt ? [nextAttemptAt] : []))
+    .sort((a, b) => a.getTime() - b.getTime())[0]
+    ?.toISOString();
 
 /** A filing that goes by itself; one that waits for the office is no news for a client here. */
 function waitingOf(filing: VisibleFiling): WaitingFiling[] {

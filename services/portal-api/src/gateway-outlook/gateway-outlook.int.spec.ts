@@ -13,6 +13,9 @@ const BAKERY = randomUUID();
 const FILING = randomUUID();
 const MANAGER = { email: 'manager@kantoor.example', password: 'manager-password', site: 'office' };
 const ONLOOKER = { email: 'onlooker@kantoor.example', password: 'onlooker-password', site: 'office' };
+const [FOR_BAKERY, FOR_OTHER] = ['for-bakery', 'for-other'].map((name) => ({
+  ...{ email: `${name}@kantoor.example`, password: `${name}-password`, site: 'office' },
+})) as [typeof MANAGER, typeof MANAGER];
 const GONE = { email: 'gone@kantoor.example', password: 'gone-password', site: 'office' };
 const CLIENT = { email: 'karin@bakkerij.example', password: 'karin-password', site: 'client' };
 const OTHER = { email: 'smit@garage.example', password: 'smit-password', site: 'client' };
@@ -67,7 +70,7 @@ beforeAll(async () => {
     AKKOORD_CONNECTOR_URL: 'http://127.0.0.1:9',
     AKKOORD_DIGIPOORT_GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
     AKKOORD_BOOTSTRAP_ACCOUNTS: JSON.stringify(
-      [MANAGER, ONLOOKER, GONE, CLIENT, OTHER].map((login) => ({
+      [MANAGER, ONLOOKER, FOR_BAKERY, FOR_OTHER, GONE, CLIENT, OTHER].map((login) => ({
         participantNumber: TENANT,
         name: login.email,
         ...login,
@@ -92,6 +95,15 @@ beforeAll(async () => {
        values ($1, $2, 'M', $3, '{office-manager}', '{}', true, 1), ($1, $4, 'G', $5, '{office-manager}', '{}', false, 1)`,
       [TENANT, randomUUID(), MANAGER.email, randomUUID(), GONE.email],
     );
+    for (const [{ email }, organisationId] of [
+      [FOR_BAKERY, BAKERY],
+      [FOR_OTHER, randomUUID()],
+    ] as const)
+      await tx.query(
+        `insert into employee (tenant, employee_id, name, email, roles, organisation_ids, is_active, version)
+         values ($1, $2, 'R', $3, '{office-reviewer}', array[$4::uuid], true, 1)`,
+        [TENANT, randomUUID(), email, organisationId],
+      );
     await tx.query(
       `insert into filing (tenant, filing_id, organisation_id, organisation_name, facts, status, sequence, changed_at, history, details)
        values ($1, $2, $3, 'Bakkerij', $4, 70, 7, now(), '[]', $5)`,
@@ -142,6 +154,14 @@ describe('the outlook', () => {
     expect(own.notices[0]?.messages.nl).toContain('Uw aangifte wacht');
     expect(JSON.stringify(own)).not.toContain('12 aangiften');
     expect(await outlookOf(OTHER)).toMatchObject({ notices: [], waiting: 0 });
+  });
+
+  it('tells who works for some organisations of the outage, and how much of theirs waits', async () => {
+    const [own, others] = [await outlookOf(FOR_BAKERY), await outlookOf(FOR_OTHER)];
+    expect(own).toMatchObject({ waiting: 1, stopped: 0, nextAttemptAt: '2026-10-20T12:00:00.000Z' });
+    expect(others).toMatchObject({ isKnown: true, waiting: 0, stopped: 0 });
+    for (const { notices } of [own, others])
+      expect(notices.map(({ messages: { nl } }) => nl)).toEqual(['Digipoort heeft een storing.']);
   });
 
   it('tells an account of the configuration, and nothing to an employee who left', async () => {

@@ -27,7 +27,7 @@ const notice = (code: string, tone: OutlookNotice['tone'], messages: Words): Out
 
 /** What the office reads: outages with what waits, filings that stopped, what keeps it from filing, certificates that end. */
 export function officeNotices(
-  outlook: Outlook,
+  outlook: Pick<Outlook, 'outages' | 'forecast' | 'stopped'>,
   profile: Pick<CommunicationProfileView, 'obstacle'> | undefined,
   certificates: readonly CertificateView[],
 ): OutlookNotice[] {

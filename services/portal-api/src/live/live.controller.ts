@@ -2,7 +2,7 @@ import { Database } from '@akkoord/persistence';
 import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { organisationsOf } from '../people/people.repository.js';
-import { seesOffice } from '../people/standing.js';
+import { sightOf } from '../people/standing.js';
 import { CurrentSession, SessionGuard } from '../session/session.guard.js';
 import type { Session } from '../session/session.js';
 import { Sessions } from '../session/sessions.js';
@@ -59,7 +59,7 @@ export class LiveController {
 
   private async organisationIds({ account }: Session): Promise<Set<string> | 'all'> {
     return this.database.inTenant(account.tenant, async (tx) => {
-      if (await seesOffice(tx, account)) return 'all';
+      if ((await sightOf(tx, account)) === 'all') return 'all';
       return new Set((await organisationsOf(tx, account)).map(({ organisationId }) => organisationId));
     });
   }

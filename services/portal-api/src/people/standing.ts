@@ -77,12 +77,14 @@ export async function standingOf(
   return standing ?? { roles: [], contactId: null, employeeId: null };
 }
 
-/** Whether an account of the office sees anything of it: an employee made inactive does not, though his account is still there. */
-export async function seesOffice(tx: Transaction, { site, email }: Person): Promise<boolean> {
-  if (site !== 'office') return false;
-  const sql = `select ${MAY_SEE} as sees from (select 1) as one ${joinStanding(ANYWHERE)}`;
-  const [row] = await tx.query<{ sees: boolean | null }>(sql, [site, email]);
-  return row?.sees === true;
+/** How much of the office an account of it sees: all, only what is of the organisations named with its employee, or nothing, as once he is inactive. */
+export async function sightOf(tx: Transaction, { site, email }: Person): Promise<'all' | 'some' | 'nothing'> {
+  if (site !== 'office') return 'nothing';
+  const sees = (organisationId: string): string =>
+    `(select ${MAY_SEE} from (select 1) as one ${joinStanding(organisationId)})`;
+  const sql = `select ${sees('null::uuid')} as "seesAll", ${sees(ANYWHERE)} as "seesSome"`;
+  const [row] = await tx.query<{ seesAll: boolean | null; seesSome: boolean | null }>(sql, [site, email]);
+  return row?.seesAll ? 'all' : row?.seesSome ? 'some' : 'nothing';
 }
 
 /** As whom the workflow hears of it; undefined for who is nobody there. */
