@@ -33,6 +33,12 @@ export function sendXml(response: ServerResponse, status: number, content: Buffe
   response.writeHead(status, xmlHeaders(body.length)).end(body);
 }
 
+/** Says no without a word to what is no call of a service; when its body is through, as with what is too large. */
+export async function refuse(status: 404 | 405, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await bodyOf(request);
+  response.writeHead(status, { connection: 'close', ...(status === 405 ? { allow: 'POST' } : {}) }).end();
+}
+
 const xmlHeaders = (length: number) => ({ 'content-type': 'text/xml; charset=utf-8', 'content-length': length });
 
 /**

@@ -14,7 +14,7 @@ import { Switches } from '../state/switches.js';
 import { AnswerRequest } from './answer-request.js';
 import type { OutgoingAnswer } from './outgoing-answer.js';
 import { endpointAt, type Endpoint } from './paths.js';
-import { bodyOf, RETRY_AFTER_SECONDS, sendAnswer, sendXml } from './send-answer.js';
+import { bodyOf, refuse, RETRY_AFTER_SECONDS, sendAnswer, sendXml } from './send-answer.js';
 import { WsdlFiles } from './wsdl-files.js';
 
 /** The HTTPS endpoint that speaks WUS: no handshake without a client certificate of the test PKI. */
@@ -81,9 +81,9 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
       const { url = '/', method } = request;
       // Nearly everyone posts to the bare path; only an address with more to it is taken apart.
       const endpoint = endpointAt(url) ?? endpointAt(this.urlOf(request).pathname);
-      if (!endpoint) return void response.writeHead(404, { connection: 'close' }).end();
-      if (method === 'GET') return this.describe(endpoint, this.urlOf(request), request, response);
-      if (method !== 'POST') return void response.writeHead(405, { connection: 'close' }).end();
+      if (!endpoint) return await refuse(404, request, response);
+      if (method === 'GET') return await this.describe(endpoint, this.urlOf(request), request, response);
+      if (method !== 'POST') return await refuse(405, request, response);
       const outgoing = await this.handle(endpoint, request);
       if (!outgoing) return void response.writeHead(413, { connection: 'close' }).end();
       await this.hold(outgoing, response);
@@ -99,10 +99,15 @@ export class WusServer implements OnApplicationBootstrap, OnModuleDestroy {
     return new URL(url, this.url);
   }
 
-  private describe(endpoint: Endpoint, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  private async describe(
+    endpoint: Endpoint,
+    url: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const query = url.search.toLowerCase();
     if (!this.switches.settings.serveWsdl || !['?wsdl', '?xsd'].includes(query)) {
-      return void response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
+      return refuse(405, request, response);
     }
     const address = `https://${request.headers.host ?? url.host}${endpoint.path}`;
     sendXml(response, 200, query === '?xsd' ? this.wsdl.xsd() : this.wsdl.wsdl(endpoint.service, address));
