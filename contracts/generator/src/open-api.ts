@@ -1,5 +1,5 @@
 import { payloadSchemas, reachable, type Schema } from '@akkoord/contracts';
-import { ANSWERS, previewModule, type ServiceDefinition } from '@akkoord/service-kit';
+import { ANSWERS, ANSWERS_ALSO, previewModule, type ServiceDefinition } from '@akkoord/service-kit';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -34,9 +34,10 @@ export async function openApi(definition: ServiceDefinition, version: string): P
 const withoutInternals = (paths: Schema): Schema =>
   Object.fromEntries(Object.entries(paths).filter(([path]) => !/^\/(health|metrics|internal)/.test(path)));
 
-/** What the decorators say of a route: the class it answers with, and the class of its query. */
+/** What the decorators say of a route: the class it answers with, with which further statuses, and the class of its query. */
 interface Route {
   readonly answer: string | undefined;
+  readonly also: Readonly<Record<string, string>>;
   readonly query: string | undefined;
 }
 
@@ -52,7 +53,8 @@ function routesOf(modules: ModulesContainer): Map<string, Route> {
       const route = prototype[method];
       if (typeof route !== 'function') continue;
       const answer = nameOf(Reflect.getMetadata(ANSWERS, route));
-      routes.set(`${metatype.name}_${method}`, { answer, query: queryOf(metatype, prototype, method) });
+      const also = (Reflect.getMetadata(ANSWERS_ALSO, route) ?? {}) as Route['also'];
+      routes.set(`${metatype.name}_${method}`, { answer, also, query: queryOf(metatype, prototype, method) });
     }
   }
   return routes;
@@ -92,13 +94,14 @@ const HAVE_DEFAULTS = new Set(['limit', 'after', 'wait']);
 
 function addAnswers(paths: Schema, routes: ReadonlyMap<string, Route>): void {
   for (const operation of operationsOf(paths)) {
-    const type = routes.get(operation.operationId)?.answer;
+    const { answer: type, also = {} } = routes.get(operation.operationId) ?? {};
     if (!type) continue;
     const [success] = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
-    operation.responses[success ?? '200'] = {
-      description: type,
-      content: { 'application/json': { schema: { $ref: `${PREFIX}${type}` } } },
-    };
+    for (const [status, description] of Object.entries({ [success ?? '200']: type, ...also }))
+      operation.responses[status] = {
+        description,
+        content: { 'application/json': { schema: { $ref: `${PREFIX}${type}` } } },
+      };
   }
 }
 

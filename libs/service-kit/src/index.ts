@@ -11,7 +11,7 @@ export { currentTraceId, enableTracing, requestContext } from './observability/t
 export { isAway, problemOf } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { RequestRate, TooManyRequests, type RequestRates } from './http/request-rate.js';
-export { Answers, ANSWERS } from './http/answers.js';
+export { Answers, ANSWERS, ANSWERS_ALSO } from './http/answers.js';
 export { contractPipe, invalidInput } from './http/validation.js';
 export { InternalGuard, refuseStrangers } from './http/internal.guard.js';
 export * from './http/fetch-document.js';

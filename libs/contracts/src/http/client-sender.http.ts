@@ -92,7 +92,7 @@ export class SubmitReturn {
   /** The finished instance, base64, passed on byte for byte. */
   @IsOptional() @IsBase64Text() @MaxLength(28_000_000) xbrl?: string;
   @IsOptional() @ValidateNested() @Type(() => ReturnFigures) figures?: ReturnFigures;
-  /** A PDF of the ERP's own, base64; its totals are compared with the filing. */
+  /** A PDF of the ERP's own, base64; its totals are compared with the filing. Of a repeat the first stays. */
   @IsOptional() @IsBase64Text() @MaxLength(7_000_000) pdf?: string;
   /** Supplement, as figures or as XBRL: the return it corrects was filed another way. */
   @IsOptional() @IsBoolean() returnFiledElsewhere?: boolean;

@@ -27,7 +27,7 @@ export class ReturnController {
     private readonly database: Database,
   ) {}
 
-  @Answers(ReturnView)
+  @Answers(ReturnView, { 200: 'The same return was taken before: as it stands now' })
   @Post()
   @HttpCode(202)
   async submit(

@@ -8,6 +8,8 @@ import { ErpTokenGuard, Sender } from '../environment/erp-token.guard.js';
 import { returnView } from '../return/return-view.js';
 import { WithdrawReturns } from './withdraw-returns.js';
 
+const NOT_YET = { 202: 'The office has not answered yet: it goes on by itself' };
+
 /** Where an ERP takes a return back: 200 when it is withdrawn, 202 while the office has not answered, 409 when it is too late. */
 @Controller('v1/returns/:reference')
 @UseGuards(ErpTokenGuard)
@@ -17,7 +19,7 @@ export class WithdrawalController {
     private readonly config: ClientSenderConfig,
   ) {}
 
-  @Answers(ReturnView)
+  @Answers(ReturnView, NOT_YET)
   @Post('withdrawal')
   @HttpCode(200)
   async withdraw(
@@ -34,7 +36,7 @@ export class WithdrawalController {
   }
 
   /** The same without a reason, for an ERP that knows it as deleting. */
-  @Answers(ReturnView)
+  @Answers(ReturnView, NOT_YET)
   @Delete()
   @HttpCode(200)
   remove(

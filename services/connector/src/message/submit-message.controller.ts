@@ -24,7 +24,7 @@ export class SubmitMessageController {
   ) {}
 
   /** 201 after the commit; a repeat gets 200 and the same answer, whatever happened to the message since. */
-  @Answers(MessageView)
+  @Answers(MessageView, { 200: 'The same message was registered before: as it stands now' })
   @Post()
   async submit(
     @CalledBy() caller: Caller,
