@@ -96,6 +96,13 @@ describe('a bare message of an ERP', () => {
     expect(fromErp({ n: 'not a number' })).toMatchObject({ tenant: '', data: { n: 'not a number' } });
   });
 
+  it('may begin with a byte order mark', () => {
+    const bare = aMessage({ n: 1 }, { type: 'decode.submitted.v1', contentType: 'application/json' });
+    const marked = { ...bare, content: Buffer.concat([Buffer.from('\uFEFF'), bare.content]) };
+    const fields = { ...bare.fields, exchange: 'akkoord.erp' };
+    expect(decodeDelivery({ ...marked, fields }, 1000)).toMatchObject({ data: { n: 1 } });
+  });
+
   it('has the same id when it is sent again, and another for other content, sender or message id', () => {
     const id = fromErp({ n: 1 }).id;
     expect(fromErp({ n: 1 }).id).toBe(id);

@@ -8,7 +8,8 @@ export function parseBody(content: Buffer, maxBytes: number): unknown {
     });
   }
   try {
-    return JSON.parse(content.toString('utf8'));
+    // Some software puts a byte order mark before what it sends; over HTTP it does no harm either.
+    return JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
   } catch {
     throw new RefusedError('EVENT_MALFORMED', { message: 'the body is not JSON' });
   }
