@@ -72,6 +72,23 @@ describe('what cannot be read', () => {
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     [
+      'JSON that is called text',
+      { method: 'POST', url: '/letters', headers: { 'content-type': 'text/plain' }, body: '{"text":"a"}' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'a form',
+      {
+        method: 'POST',
+        url: '/letters',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'text=a',
+      },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
       'too much',
       { method: 'POST', url: '/letters', headers: json, body: JSON.stringify({ text: 'a'.repeat(2000) }) },
       413,

@@ -30,7 +30,11 @@ export async function createHttpApplication(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(log),
     abortOnError: false,
+    // Nest's own would take forms as well, where Fastify's takes JSON.
+    bodyParser: false,
   });
+  // Read as text a body is no contract: the refusal would name fields that are there, and not the type that is wrong.
+  adapter.getInstance().removeContentTypeParser('text/plain');
   endConnectionsOnClose(adapter.getInstance());
   const seconds = httpHistogram(registry);
   adapter
