@@ -55,4 +55,5 @@ export * from './http/eligibility.http.js';
 export * from './http/office-workflow.http.js';
 export * from './http/mandate.http.js';
 export { readContract } from './reading/read-contract.js';
+export { withoutNulls } from './reading/without-nulls.js';
 export { payloadSchemas, reachable, schemaName, type Schema } from './payload-schemas.js';

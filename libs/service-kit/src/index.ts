@@ -12,7 +12,7 @@ export { isAway, problemOf } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { RequestRate, TooManyRequests, type RequestRates } from './http/request-rate.js';
 export { Answers, ANSWERS, ANSWERS_ALSO } from './http/answers.js';
-export { contractPipe, invalidInput } from './http/validation.js';
+export { contractPipe, invalidInput, usableData } from './http/validation.js';
 export { InternalGuard, refuseStrangers } from './http/internal.guard.js';
 export * from './http/fetch-document.js';
 export { Readiness } from './health/readiness.js';

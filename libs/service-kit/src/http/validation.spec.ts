@@ -38,10 +38,7 @@ const BODIES: [new () => object, unknown][] = [
   [SubmitReturn, { ...returned, xbrl: undefined }],
   [SubmitReturn, { ...returned, xbrl: 'QUJ' }],
   [SubmitReturn, { ...returned, xbrl: '' }],
-  [SubmitReturn, { ...returned, xbrl: null, pdf: null }],
   [SubmitReturn, { ...returned, extra: 1 }],
-  [SubmitReturn, { ...returned, toString: 1 }],
-  [SubmitReturn, { ...returned, constructor: 1 }],
   [SubmitReturn, { ...returned, kind: 'other', reference: 'a b' }],
   [SubmitReturn, { ...returned, figures }],
   [SubmitReturn, { ...returned, figures: [figures] }],
@@ -50,7 +47,7 @@ const BODIES: [new () => object, unknown][] = [
   [SubmitReturn, { ...returned, figures: { ...figures, extra: true } }],
   [SubmitReturn, { ...returned, figures: { ...figures, contact: undefined } }],
   [SubmitReturn, { ...returned, figures: { ...figures, boxes: [] } }],
-  [SubmitReturn, { ...returned, figures: { ...figures, boxes: { constructor: 1, valueOf: 2, deep: { er: [1] } } } }],
+  [SubmitReturn, { ...returned, figures: { ...figures, boxes: { deep: { er: [1] } } } }],
   [
     SubmitReturn,
     { ...returned, figures: { ...figures, customers: [{ country: 'DE', vatNumber: 'DE1', goods: 1.5 }] } },
@@ -91,6 +88,45 @@ describe('a body, against its contract', () => {
     expect(asked).toBe(0);
     await expect(pipe.transform({}, { type: 'body', metatype: SubmitReturn })).rejects.toBeInstanceOf(Refusal);
     expect(asked).toBe(1);
+  });
+});
+
+describe('what no contract can judge', () => {
+  const body = { type: 'body', metatype: SubmitReturn } as const;
+  const deep = JSON.parse(`${'{"a":'.repeat(60)}1${'}'.repeat(60)}`) as object;
+  const tooDeep = { ...returned, figures: { ...figures, boxes: deep } };
+  const submittedBy = { email: 'a@b.example', name: 'half \ud83d' };
+
+  it.each([
+    ['reference', { ...returned, reference: 'R\0' }],
+    ['figures.boxes.constructor', { ...returned, figures: { ...figures, boxes: { constructor: 1 } } }],
+    ['toString', { ...returned, toString: 1 }],
+    ['submittedBy.name', { ...returned, submittedBy }],
+    ['figures.boxes.a\0', { ...returned, figures: { ...figures, boxes: { 'a\0': 1 } } }],
+    ['figures.boxes' + '.a'.repeat(48), tooDeep],
+  ])('is refused with its place: %p', async (field, given) => {
+    const expected = { code: 'INVALID_INPUT', httpStatus: 400, params: { fields: [{ field }] } };
+    await expect(contractPipe().transform(given, body)).rejects.toMatchObject(expected);
+  });
+
+  it('is refused in an address and in a query as well', async () => {
+    const expected = { code: 'INVALID_INPUT', params: { fields: [{ field: 'reference' }] } };
+    const param = { type: 'param', metatype: String, data: 'reference' } as const;
+    await expect(contractPipe().transform('a\0b', param)).rejects.toMatchObject(expected);
+    const query = { type: 'query', metatype: Query } as const;
+    await expect(contractPipe().transform({ limit: '1', constructor: '2' }, query)).rejects.toBeInstanceOf(Refusal);
+  });
+});
+
+describe('null', () => {
+  it('is as left out: an optional field is absent, one that is needed is missed', async () => {
+    const body = { type: 'body', metatype: SubmitReturn } as const;
+    const nothing = { xbrl: null, pdf: null, supersedes: null, returnFiledElsewhere: null, submittedBy: null };
+    const supplement = { ...figures, alreadyDeclared: null };
+    const read = await contractPipe().transform({ ...returned, ...nothing, figures: supplement }, body);
+    expect(read).toStrictEqual(await nestsOwn.transform({ reference: 'R-1', kind: 'vat-return', figures }, body));
+    const expected = { code: 'INVALID_INPUT', params: { fields: [{ field: 'reference' }] } };
+    await expect(contractPipe().transform({ ...returned, reference: null }, body)).rejects.toMatchObject(expected);
   });
 });
 

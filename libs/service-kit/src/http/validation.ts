@@ -1,12 +1,7 @@
-import { readContract } from '@akkoord/contracts';
+import { readContract, withoutNulls } from '@akkoord/contracts';
 import { type ArgumentMetadata, type Type, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { Refusal } from '../refusal.js';
-
-/** One field that cannot be used, by its path. */
-interface FieldProblem {
-  readonly field: string;
-  readonly problems: string[];
-}
+import { type FieldProblem, unusableField } from './unusable-field.js';
 
 function fieldsOf(errors: readonly ValidationError[], path = ''): FieldProblem[] {
   return errors.flatMap(({ property, constraints, children }) => {
@@ -17,8 +12,9 @@ function fieldsOf(errors: readonly ValidationError[], path = ''): FieldProblem[]
 }
 
 /** The refusal for input of the wrong shape: names each field, never its value. */
-export function invalidInput(errors: readonly ValidationError[]): Refusal {
-  const fields = fieldsOf(errors);
+export const invalidInput = (errors: readonly ValidationError[]): Refusal => refusalOf(fieldsOf(errors));
+
+function refusalOf(fields: readonly FieldProblem[]): Refusal {
   const names = fields.map(({ field }) => field).join(', ');
   return new Refusal('INVALID_INPUT', {
     nl: `Deze velden kloppen niet: ${names}.`,
@@ -28,13 +24,25 @@ export function invalidInput(errors: readonly ValidationError[]): Refusal {
   });
 }
 
+/**
+ * What was given, for its contract to judge: null is as left out. Throws Refusal INVALID_INPUT for what no contract can judge, in `field`
+ * or below it.
+ */
+export function usableData(contract: (new () => object) | undefined, given: unknown, field?: string): unknown {
+  const wrong = unusableField(given, field);
+  if (wrong) throw refusalOf([wrong]);
+  return contract ? withoutNulls(contract, given) : given;
+}
+
 /** As Nest's own pipe; a body or query that is right, as nearly all are, is read without it. */
 class ContractPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const { type, metatype } = metadata;
-    const isGiven = type === 'body' || type === 'query';
-    const read = isGiven && metatype ? readContract(metatype as Type<object>, value) : undefined;
-    return read ?? (super.transform(value, metadata) as Promise<unknown>);
+    const { type, metatype, data } = metadata;
+    if (type === 'custom') return super.transform(value, metadata);
+    const contract = type === 'param' ? undefined : (metatype as Type<object> | undefined);
+    const given = usableData(contract, value, data);
+    const read = contract ? readContract(contract, given) : undefined;
+    return read ?? (super.transform(given, metadata) as Promise<unknown>);
   }
 }
 

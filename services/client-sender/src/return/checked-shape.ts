@@ -1,11 +1,12 @@
 import { readContract } from '@akkoord/contracts';
-import { invalidInput } from '@akkoord/service-kit';
+import { invalidInput, usableData } from '@akkoord/service-kit';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
 /** The body of an AMQP message, checked like an HTTP body; throws Refusal INVALID_INPUT. */
-export function checkedShape<T extends object>(Contract: new () => T, data: unknown): T {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw invalidInput([]);
+export function checkedShape<T extends object>(Contract: new () => T, given: unknown): T {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalidInput([]);
+  const data = usableData(Contract, given) as object;
   const read = readContract(Contract, data);
   if (read) return read;
   const checked = plainToInstance(Contract, data);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ReturnContact, SubmitReturn } from '@akkoord/contracts';
-import { parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
+import { parseIsoDate, parseOmzetbelastingNumber, parsePeriod } from '@akkoord/tax';
 import {
   writeIcpStatement,
   writeSupplement,
@@ -41,6 +41,8 @@ export function makeFiling(
 ): MadeFiling {
   const taxpayer = parseOmzetbelastingNumber(given.vatNumber);
   const period = parsePeriod(given.period);
+  // A day that does not exist would never be called late.
+  if (given.discoveredOn !== undefined) parseIsoDate(given.discoveredOn);
   const { rounding, ...figures } = readFigures(kind, given);
   const common = { taxpayer, period, header: headerOf(reference, given.contact, maker), now: maker.now };
   const content = write(figures, common);
