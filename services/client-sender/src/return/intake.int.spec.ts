@@ -144,8 +144,8 @@ describe('intake over AMQP', () => {
   it('puts a message without a valid token in the dead queue, and goes on with its neighbours', async () => {
     const given = aReturn();
     const [none, wrong] = [randomUUID(), randomUUID()];
-    await erp.publish(aReturn(), {}, none);
-    await erp.publish(aReturn(), { authorization: `Bearer ake_${'x'.repeat(43)}` }, wrong);
+    await erp.publish(aReturn(), {}, { messageId: none });
+    await erp.publish(aReturn(), { authorization: `Bearer ake_${'x'.repeat(43)}` }, { messageId: wrong });
     await erp.publish(given, { authorization: `Bearer ${bakery.erpToken}` });
     await erp.delivered(given.reference);
     const dead = new Set<unknown>();

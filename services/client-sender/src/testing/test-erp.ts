@@ -57,7 +57,7 @@ export class TestErp {
     this.connection = await connect(broker.url);
     this.channel = await this.connection.createConfirmChannel();
     const { queue } = await this.channel.assertQueue('', { exclusive: true });
-    for (const type of ['return.status-changed.v1', 'return.refused.v1'])
+    for (const type of ['return.status-changed.v1', 'return.refused.v1', 'return.withdrawal-refused.v1'])
       await this.channel.bindQueue(queue, EXCHANGES.erp, `${type}.${bakery.id}`);
     const hear = (message: Message | null) =>
       message && this.heard.push(JSON.parse(message.content.toString()) as Heard);
@@ -91,10 +91,14 @@ export class TestErp {
     return this.heard.filter(({ data }) => (data as { reference: string }).reference === reference);
   }
 
-  /** Hands over a return over AMQP; gives the id of the message. */
-  async publish(body: object, headers: object, messageId: string = randomUUID()): Promise<string> {
+  /** Hands over a return over AMQP, or asks for something else; gives the id of the message. */
+  async publish(
+    body: object,
+    headers: object,
+    { messageId = randomUUID(), type = 'return.submitted.v1' }: { messageId?: string; type?: string } = {},
+  ): Promise<string> {
     const options = { headers, messageId, persistent: true };
-    this.channel.publish(EXCHANGES.erp, 'return.submitted.v1', Buffer.from(JSON.stringify(body)), options);
+    this.channel.publish(EXCHANGES.erp, type, Buffer.from(JSON.stringify(body)), options);
     await this.channel.waitForConfirms();
     return messageId;
   }
