@@ -2,13 +2,21 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClientEnvironment } from '../environment/environment.js';
-import { ConnectorClient } from './connector-client.js';
+import { ConnectorClient, patienceFor } from './connector-client.js';
 import type { Consignment } from './delivery.repository.js';
 
 const SENT: Consignment = {
   ...{ reference: 'R-1', kind: 'vat-return', sha256: 'a'.repeat(64), content: Buffer.from('<xbrl/>'), pdf: null },
   ...{ returnFiledElsewhere: false, supersedes: null, submittedBy: null },
 };
+
+describe('the answer to a large consignment', () => {
+  it('is waited for as long as a slow line needs to bring it there', () => {
+    expect(patienceFor(2000)).toBeLessThan(31_000);
+    const megabit = 1_000_000 / 8;
+    expect(patienceFor(36 * 1024 * 1024)).toBeGreaterThan(((36 * 1024 * 1024) / megabit) * 1000);
+  });
+});
 
 describe('an answer of the connector', () => {
   let server: Server;

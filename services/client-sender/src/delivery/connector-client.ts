@@ -8,6 +8,14 @@ import type { ConnectorAnswer } from './delivery.js';
 /** Kept open for the next, and closed on an answer larger than one can be. */
 const CONNECTIONS = { keepAliveTimeout: 60_000, connectTimeout: 5000, maxResponseSize: 8 * 1024 * 1024 };
 
+/** How long an answer may take once the question is there, in milliseconds. */
+const ANSWER_MS = 30_000;
+/** Bytes a millisecond of the slowest line that is waited for: 0.8 Mbit a second. */
+const SLOWEST_LINE = 100;
+
+/** How long the answer to so many bytes may take: the clock begins before they are sent, and the largest return is 36 MB. */
+export const patienceFor = (bytes: number): number => ANSWER_MS + Math.ceil(bytes / SLOWEST_LINE);
+
 /** The question for news was answered with something else. */
 export class NoStatusUpdates extends Error {
   constructor(
@@ -50,6 +58,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       ...(supersedes === null ? {} : { supersedes }),
       ...(submittedBy === null ? {} : { submittedBy }),
     };
+    const sent = Buffer.from(JSON.stringify(message));
     const { statusCode, headers, body } = await request(`${officeUrl(environment)}/messages`, {
       method: 'POST',
       dispatcher: this.deliveries,
@@ -58,9 +67,9 @@ export class ConnectorClient implements OnApplicationShutdown {
         'content-type': 'application/json',
         ...(traceparent ? { traceparent } : {}),
       },
-      body: JSON.stringify(message),
-      headersTimeout: 30_000,
-      bodyTimeout: 30_000,
+      body: sent,
+      headersTimeout: patienceFor(sent.length),
+      bodyTimeout: ANSWER_MS,
     });
     const retryAfter = Number(headers['retry-after']);
     return {
@@ -77,8 +86,8 @@ export class ConnectorClient implements OnApplicationShutdown {
       dispatcher: this.deliveries,
       headers: { authorization: `Bearer ${environment.connectorToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(reason === null ? {} : { reason }),
-      headersTimeout: 30_000,
-      bodyTimeout: 30_000,
+      headersTimeout: ANSWER_MS,
+      bodyTimeout: ANSWER_MS,
     });
     return { httpStatus: statusCode, body: await jsonOf(body) };
   }
@@ -110,7 +119,7 @@ export class ConnectorClient implements OnApplicationShutdown {
       headers: { authorization: `Bearer ${environment.connectorToken}` },
       signal,
       headersTimeout: (waitSeconds + 10) * 1000,
-      bodyTimeout: 30_000,
+      bodyTimeout: ANSWER_MS,
     });
     const answer = (await jsonOf(body)) as (StatusUpdates & { code?: unknown }) | undefined;
     if (statusCode !== 200 || !Array.isArray(answer?.updates) || !Number.isSafeInteger(answer.next)) {

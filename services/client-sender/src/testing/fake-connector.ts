@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type {
@@ -10,8 +11,8 @@ import type {
   SubmitMessage,
 } from '@akkoord/contracts';
 
-/** How the connector answers a message; `drop` closes the connection, `hang` never answers. */
-export type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'drop' | 'hang';
+/** How the connector answers a message; `drop` closes the connection, `cut` does so while the message still comes in, `hang` never answers. */
+export type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'drop' | 'cut' | 'hang';
 
 interface Received {
   readonly message: SubmitMessage;
@@ -25,10 +26,12 @@ export class FakeConnector {
   /** How often each key was sent. */
   readonly sent = new Map<string, number>();
   readonly updates: StatusUpdate[] = [];
+  /** How many messages were cut off. */
+  cuts = 0;
   /** Overrules the ordinary answer while set. */
   answer: Answer | undefined;
   /** How withdrawals are answered: 200 unless set. */
-  withdrawalAnswer: Answer | undefined;
+  withdrawalAnswer: Exclude<Answer, 'cut'> | undefined;
   /** Withdrawals asked for: id of the message and body. */
   readonly withdrawn: { messageId: string; body: unknown }[] = [];
   /** Remarks in the answer to a message that is taken. */
@@ -81,6 +84,7 @@ export class FakeConnector {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.answer === 'cut') return this.cut(request);
     const body = await bodyOf(request);
     const url = new URL(request.url ?? '', this.url);
     if (url.pathname.endsWith('/eligibility')) this.judge(url.pathname, body, request, response);
@@ -89,10 +93,16 @@ export class FakeConnector {
     else await this.tell(url, response);
   }
 
+  private async cut(request: IncomingMessage): Promise<void> {
+    await once(request, 'readable');
+    this.cuts += 1;
+    request.socket.destroy();
+  }
+
   private take(message: SubmitMessage, request: IncomingMessage, response: ServerResponse): void {
     const key = message.externalMessageId;
     this.sent.set(key, (this.sent.get(key) ?? 0) + 1);
-    if (this.answer === 'hang') return;
+    if (this.answer === 'hang' || this.answer === 'cut') return;
     if (this.answer === 'drop') return void request.socket.destroy();
     if (this.answer) return json(response, this.answer.status, this.answer.body ?? {}, this.answer.headers);
     if (request.headers.authorization !== `Bearer ${this.token}`) return json(response, 401, {});
@@ -115,7 +125,7 @@ export class FakeConnector {
 
   private judge(path: string, body: string, request: IncomingMessage, response: ServerResponse): void {
     this.asked.push({ question: JSON.parse(body) as AskEligibility, path, token: request.headers.authorization });
-    if (this.answer === 'hang') return;
+    if (this.answer === 'hang' || this.answer === 'cut') return;
     if (this.answer === 'drop') return void request.socket.destroy();
     json(response, this.answer?.status ?? 200, this.answer?.body ?? this.eligibility);
   }
