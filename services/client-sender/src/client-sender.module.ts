@@ -17,6 +17,8 @@ import { ReturnController } from './return/return.controller.js';
 import { ReturnHandler } from './return/return.handler.js';
 import { SubmitReturns } from './return/submit-returns.js';
 import { SenderMetrics } from './sender-metrics.js';
+import { ForgetSubmitters } from './submitter/forget-submitters.js';
+import { ForgettingScheduler } from './submitter/forgetting-scheduler.js';
 import { ApplyStatuses } from './status/apply-statuses.js';
 import { FollowEnvironment } from './status/follow-environment.js';
 import { FollowEnvironments } from './status/follow-environments.js';
@@ -66,6 +68,8 @@ export class ClientSenderModule {
         FollowEnvironments,
         DeliverWithdrawals,
         WithdrawReturns,
+        ForgetSubmitters,
+        ForgettingScheduler,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { filedElsewhere } from './0005-filed-elsewhere.js';
 import { withdrawals } from './0006-withdrawals.js';
 import { submittedBy } from './0007-submitted-by.js';
 import { officeFindings } from './0008-office-findings.js';
+import { submittersToForget } from './0009-submitters-to-forget.js';
 
 export const migrations: readonly Migration[] = [
   environments,
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   withdrawals,
   submittedBy,
   officeFindings,
+  submittersToForget,
 ];

@@ -20,7 +20,7 @@ const WORDS = {
       '- het controlespoor: daarin staan geen namen of adressen, alleen nummers en digests',
       '- back-ups: die lopen af volgens het schema van uw beheerder',
       'Wat u zelf nog doet: haal het account uit PORTAL_API_BOOTSTRAP_ACCOUNTS als het daar staat, en vraag de beheerder van het',
-      'boekhoudpakket de persoon daar te wissen (client-sender bewaart bij elke aangifte wie haar stuurde).',
+      'boekhoudpakket de persoon daar te wissen (client-sender vergeet zelf wie een aangifte stuurde, zodra het kantoor haar heeft).',
     ],
   },
   en: {
@@ -39,7 +39,7 @@ const WORDS = {
       '- the audit trail: no names or addresses stand in it, only numbers and digests',
       '- backups: they end by the schedule of who runs the system',
       'What is left for you: take the account out of PORTAL_API_BOOTSTRAP_ACCOUNTS if it is there, and ask who runs the',
-      'bookkeeping software to erase the person there (client-sender keeps with each return who sent it).',
+      'bookkeeping software to erase the person there (client-sender forgets by itself who sent a return, once the office has it).',
     ],
   },
 } as const;
