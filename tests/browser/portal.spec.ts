@@ -37,7 +37,7 @@ if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIU
     const supersedes = { supersedes: 'B-ICP-1' };
     await stage.submit('B-ICP-2', 'icp-statement', bakeryCustomers(bakery.vatNumber, PERIOD), supersedes);
     await stage.submit('B-SUP', 'supplement', bakerySupplement(bakery.vatNumber, '2026-Q2'));
-    for (const period of ['2025-Q4', '2026-Q1', '2026-Q2', PERIOD]) {
+    for (const period of ['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', PERIOD]) {
       await stage.submit(`H-${period}`, 'vat-return', handymanQuarter(handyman.vatNumber, period));
     }
     await eventually(async () => {

@@ -1,5 +1,6 @@
-import { ORGANISATIONS } from '@akkoord/local';
+import { ensureDatabase, ORGANISATIONS } from '@akkoord/local';
 import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { filedElsewhere } from './filed-elsewhere.js';
 import { obstaclesOn, open, PEOPLE, reads, type Stage, type Visitor } from './stage.js';
 
@@ -36,6 +37,28 @@ export const stopped = (stage: Stage) =>
       await context.close();
     });
 
+    it('that Digipoort cannot be asked about any more ends on the word of who has looked at the tax office', async () => {
+      await stage.order({ belanghebbende: taxpayer, outcome: 'fault', foutcode: 'ALS400', times: 0 });
+      await approve(/Btw-aangifte 3e kwartaal 2025/);
+      const { context, page } = await officeAt(/Btw-aangifte 3e kwartaal 2025 Klusbedrijf/);
+      await stage.forgetOrders();
+      // As if the office had filed it with a certificate of another number, before it got the present one.
+      await forgetOwnNumber(stage);
+      await page.getByRole('button', { name: 'Laat doorgaan' }).click();
+      const form = page.getByRole('heading', { name: 'Digipoort vertelt niet of zij is aangekomen?' });
+      await form.waitFor();
+      expect(await obstaclesOn(page)).toEqual([]);
+      await page.getByLabel('Ja, zij is aangekomen').check();
+      await page.getByLabel(/Kenmerk van Digipoort/).fill('kenmerk-van-de-telefoon');
+      await page.getByLabel('Hoe weet u dat? (wordt bewaard als bewijs)').fill('Gezien in Mijn Belastingdienst.');
+      await page.getByRole('button', { name: 'Leg vast' }).click();
+      await reads(page, /nagekeken dat dit bericht is aangekomen/)
+        .first()
+        .waitFor();
+      await form.waitFor({ state: 'detached' });
+      await context.close();
+    });
+
     it('is told apart from what other software filed, by the person who says which it is', async () => {
       const foreign = await filedElsewhere(stage.installation, taxpayer);
       await stage.order({ belanghebbende: taxpayer, outcome: 'lost-reply' });
@@ -53,3 +76,14 @@ export const stopped = (stage: Stage) =>
       await context.close();
     });
   });
+
+/** Nothing that was tried so far was signed with the number that the office has now. */
+async function forgetOwnNumber({ installation }: Stage): Promise<void> {
+  const client = new pg.Client({ connectionString: await ensureDatabase(installation.postgres.url) });
+  await client.connect();
+  try {
+    await client.query(`update digipoort.attempt set signing_oin = '00000001000000000000'`);
+  } finally {
+    await client.end();
+  }
+}

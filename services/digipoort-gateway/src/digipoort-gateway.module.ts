@@ -33,6 +33,7 @@ import { Revocation } from './revocation/revocations.js';
 import { AdvanceSubmissions } from './submission/advance-submissions.js';
 import { AttemptRepository } from './submission/attempt.repository.js';
 import { ClaimProcess } from './submission/claim-process.js';
+import { SettleFiling } from './submission/settle-filing.js';
 import { FilingCommandRepository } from './submission/filing-command.repository.js';
 import { FilingController } from './submission/filing.controller.js';
 import { LookAgain } from './submission/look-again.js';
@@ -66,6 +67,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     Breakers,
     CandidateProcessRepository,
     ClaimProcess,
+    SettleFiling,
     EvidenceRepository,
     FetchedMessageRepository,
     FetchMessages,

@@ -12,6 +12,7 @@ import { residence } from './migrations/0007-residence.js';
 import { attemptOin } from './migrations/0008-attempt-oin.js';
 import { statusesClosed } from './migrations/0009-statuses-closed.js';
 import { archiveLz4 } from './migrations/0010-archive-lz4.js';
+import { settledByPerson } from './migrations/0011-settled-by-person.js';
 
 export { DigipoortGatewayConfig } from './digipoort-gateway.config.js';
 export { evidenceFile } from './evidence/evidence-file.js';
@@ -34,6 +35,7 @@ export const digipoortGateway = defineService({
     attemptOin,
     statusesClosed,
     archiveLz4,
+    settledByPerson,
   ],
   module: () => DigipoortGatewayModule,
 });

@@ -44,6 +44,7 @@ export const api = {
   atAuthority: (id, options) => call('GET', `/api/filings/${encodeURIComponent(id)}/authority`, undefined, options),
   release: (id, order) => call('POST', `/api/filings/${encodeURIComponent(id)}/release`, order),
   claim: (id, order) => call('POST', `/api/filings/${encodeURIComponent(id)}/claim`, order),
+  settle: (id, order) => call('POST', `/api/filings/${encodeURIComponent(id)}/settle`, order),
   filing: (id, options) => call('GET', `/api/filings/${encodeURIComponent(id)}`, undefined, options),
   approve: (id, documentSha256) => call('POST', `/api/filings/${encodeURIComponent(id)}/approve`, { documentSha256 }),
   reject: (id, documentSha256, reasonCode, text) =>

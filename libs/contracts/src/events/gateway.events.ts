@@ -54,8 +54,11 @@ export class FilingSendFailed extends FilingMoved {
   summary: 'The authority accepted the filing (80).',
 })
 export class FilingAccepted extends FilingMoved {
-  @IsString() @Length(1, 40) kenmerk!: string;
+  /** Absent when a person said so and did not know it. */
+  @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityStatus) authorityStatuses!: AuthorityStatus[];
+  /** Digipoort could not be asked: a person of the office looked at the authority and says that it has the filing. */
+  @IsOptional() @IsIn(['person']) confirmedBy?: 'person';
 }
 
 /** Digipoort or the authority refused the filing (90), in its own words. */

@@ -74,6 +74,8 @@ export class FilingAtAuthority {
   @IsOptional() @IsISO8601() nextAttemptAt?: string;
   /** It stopped, and goes on only when a person releases it. */
   @IsBoolean() canBeReleased!: boolean;
+  /** The authority does not tell what became of it: a person who has looked there can say so (`POST …/settle`). */
+  @IsBoolean() canBeSettled!: boolean;
   /** Processes to choose from (`POST …/claim`), where it stopped because more than one may be it. */
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CandidateView) candidates?: CandidateView[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ExplainedStatus) statuses!: ExplainedStatus[];
@@ -100,14 +102,29 @@ export class ClaimProcess {
   @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
 }
 
-/** Answer to a release or a claim. */
+/** Body of `POST /v1/offices/{participantNumber}/filings/{filingId}/settle`: what a person has seen at the authority. */
+export class SettleFiling {
+  /** The same command twice does nothing the second time. */
+  @IsUUID() commandId!: string;
+  /** Who says so, as the portal knows them; for the audit trail. */
+  @IsString() @Length(1, 200) actor!: string;
+  /** How it is known, such as a call with the tax office; kept as evidence. */
+  @IsString() @Length(1, 2000) reason!: string;
+  /** True: the authority has it, which ends the filing (80). False: it does not, and the filing is sent again. */
+  @IsBoolean() arrived!: boolean;
+  /** The kenmerk it has there, if that was told; with `arrived` only. */
+  @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
+}
+
+/** Answer to a release, a claim or a settlement. */
 export class FilingReleased {
   @IsUUID() filingId!: string;
   /**
    * `asks-first`: the authority is asked what became of the last attempt before anything is sent. `follows`: what was sent
-   * is followed again. `sends`: it was never sent before.
+   * is followed again. `sends`: it was never sent before, or a person has seen that it did not arrive. `accepted`: a person has
+   * seen that the authority has it.
    */
-  @IsIn(['asks-first', 'follows', 'sends']) result!: 'asks-first' | 'follows' | 'sends';
+  @IsIn(['asks-first', 'follows', 'sends', 'accepted']) result!: 'asks-first' | 'follows' | 'sends' | 'accepted';
 }
 
 /** A host of the authority that is down. */

@@ -47,3 +47,13 @@ export class ClaimStopped {
   @IsString() @Length(1, 2000) reason!: string;
   @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
 }
+
+/** Body of `POST /api/filings/{filingId}/settle`: what a person of the office has seen at the tax office. */
+export class SettleStopped {
+  @IsUUID() commandId!: string;
+  @IsString() @Length(1, 2000) reason!: string;
+  /** True: the tax office has it, which ends the filing (80). False: it does not, and the filing is sent again. */
+  @IsBoolean() arrived!: boolean;
+  /** The kenmerk it has there, if that was told. */
+  @IsOptional() @IsString() @Length(1, 40) kenmerk?: string;
+}

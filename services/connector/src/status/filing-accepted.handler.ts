@@ -15,7 +15,11 @@ export class FilingAcceptedHandler {
   @OnEvent(FilingAccepted)
   async handle(@Payload() batch: EventBatch<FilingAccepted>): Promise<void> {
     await this.inbox.once('connector.filing-accepted', batch, (tx, fresh) =>
-      this.statusSteps.ofEvents(tx, fresh, ({ kenmerk, authorityStatuses }) => ({ kenmerk, authorityStatuses })),
+      this.statusSteps.ofEvents(tx, fresh, ({ kenmerk, authorityStatuses, confirmedBy }) => ({
+        kenmerk,
+        authorityStatuses,
+        confirmedBy,
+      })),
     );
   }
 }

@@ -42,9 +42,11 @@ export class ReconcileAttempt {
     const authority = await this.authorities.of(tenant).catch(() => undefined);
     if (attempt === undefined) return;
     const evidence: Evidence[] = [];
-    const judgement = authority ? await this.ask(job, attempt, authority, evidence) : ({ kind: 'undecided' } as const);
     const isOther = job.attempt_oin !== null && authority?.oin !== undefined && authority.oin !== job.attempt_oin;
-    const finding = this.findingOf(judgement, attempt, job.tries, isOther);
+    const judgement = authority
+      ? await this.ask(job, attempt, authority, isOther, evidence)
+      : ({ kind: 'undecided' } as const);
+    const finding = this.findingOf(judgement, attempt, job, isOther);
     const command = { type: 'resolve', attemptId: attempt.id, finding, now: new Date() } as const;
     const result = await this.submissions.advance(tenant, { filingId, fence, command, evidence });
     if (result.kind !== 'done') return;
@@ -54,7 +56,13 @@ export class ReconcileAttempt {
   }
 
   /** `evidence` gets every answer that came. */
-  private async ask(job: ClaimedJob, attempt: Attempt, authority: Authority, evidence: Evidence[]): Promise<Judgement> {
+  private async ask(
+    job: ClaimedJob,
+    attempt: Attempt,
+    authority: Authority,
+    isOtherOin: boolean,
+    evidence: Evidence[],
+  ): Promise<Judgement | Untold> {
     const { tenant, filing_id: filingId, kind, taxpayer } = job;
     const { status: host } = authority.hosts;
     const attemptId = attempt.id;
@@ -64,7 +72,7 @@ export class ReconcileAttempt {
     if (processes.kind !== 'wait') {
       evidence.push(...evidenceOfAnswer(processes, { operation: 'getProcessen', attemptId }));
     }
-    if (processes.kind !== 'answered') return { kind: 'undecided' };
+    if (processes.kind !== 'answered') return unansweredBy(processes);
     const { since, unknown } = await this.database.inTenant(tenant, async (tx) => ({
       since: (await this.attempts.firstWithoutProcess(tx, filingId)) ?? attempt.startedAt,
       unknown: await this.foreign.unknown(
@@ -79,7 +87,7 @@ export class ReconcileAttempt {
       if (statuses.kind !== 'wait') {
         evidence.push(...evidenceOfAnswer(statuses, { operation: 'getStatussenProces', kenmerk, attemptId }));
       }
-      if (statuses.kind !== 'answered') return { kind: 'undecided' };
+      if (statuses.kind !== 'answered') return unansweredBy(statuses);
       const times = statuses.reply.map(({ tijdstempelStatus }) => tijdstempelStatus.getTime());
       const candidate = times.length === 0 ? { kenmerk } : { kenmerk, firstStatusAt: new Date(Math.min(...times)) };
       if (isOlder(candidate, since)) await this.remember(tenant, candidate);
@@ -91,8 +99,8 @@ export class ReconcileAttempt {
     }
     // `askedAt`, not now: only what was absent when we asked is known to be absent.
     const judgement = judge(attempt, since, candidates, askedAt, this.config);
-    // For the person who has to choose, before the filing is shown to have stopped.
-    if (judgement.kind === 'ambiguous') {
+    // For the person who has to choose, before the filing is shown to have stopped. What another number delivered is no choice.
+    if (judgement.kind === 'ambiguous' && !isOtherOin) {
       const processes = { attemptId, processes: found };
       await this.database.inTenant(tenant, (tx) => this.candidates.keep(tx, filingId, processes, askedAt));
     }
@@ -104,17 +112,33 @@ export class ReconcileAttempt {
     await this.database.inTenant(tenant, (tx) => this.foreign.add(tx, kenmerk, firstStatusAt));
   }
 
-  private findingOf(judgement: Judgement, attempt: Attempt, tries: number, isOtherOin: boolean): Finding {
+  private findingOf(judgement: Judgement | Untold, attempt: Attempt, job: ClaimedJob, isOtherOin: boolean): Finding {
+    const isTold = judgement.kind !== 'undecided' && judgement.kind !== 'untold';
     // The authority tells of a process only to the number that delivered it (digipoort.md 2.4): what this one sees says nothing of it.
-    if (isOtherOin && judgement.kind !== 'undecided') return { kind: 'ambiguous', code: 'SENT_WITH_OTHER_OIN' };
+    if (isOtherOin && isTold) return { kind: 'ambiguous', code: 'SENT_WITH_OTHER_OIN' };
     if (judgement.kind === 'ambiguous') return { kind: 'ambiguous', code: 'OUTCOME_AMBIGUOUS' };
-    if (judgement.kind !== 'undecided') return judgement;
+    if (judgement.kind === 'ours' || judgement.kind === 'absent') return judgement;
     const now = new Date();
-    const next = after(now, withJitter(delayAfter(this.config.reconcileDelays, tries), Math.random()));
+    const next = after(now, withJitter(delayAfter(this.config.reconcileDelays, job.tries), Math.random()));
     const certain = certainFrom(attempt, this.config);
+    // Asked in vain since it could have been told, and since a person last let it go on.
+    const untoldForMs = now.getTime() - Math.max(certain.getTime(), job.since.getTime());
+    if (judgement.kind === 'untold' && untoldForMs >= this.config.retryRules.limitMs) {
+      return { kind: 'ambiguous', code: isOtherOin ? 'SENT_WITH_OTHER_OIN' : 'OUTCOME_NOT_TOLD' };
+    }
     // The question that can settle it is not put off.
     return { kind: 'undecided', nextAskAt: certain > now && certain < next ? after(certain, 1) : next };
   }
 }
+
+/** The authority was asked, and did not say. */
+interface Untold {
+  readonly kind: 'untold';
+}
+
+/** A host that is down will tell once it is up again; no question was asked of it. */
+const unansweredBy = ({ kind }: { readonly kind: string }): Untold | { readonly kind: 'undecided' } => ({
+  kind: kind === 'wait' ? 'undecided' : 'untold',
+});
 
 const plain = ({ place: _place, occurrence: _occurrence, ...given }: PlacedStatus): GivenStatus => given;

@@ -34,16 +34,19 @@ export interface SubmissionStep {
   /** Read from this process: all of them, in order. */
   readonly statuses?: readonly PlacedStatus[];
   readonly kenmerk?: string;
-  /** With `release` and `claim`: who gave it. */
+  /** With what a person commands: who gave it. */
   readonly order?: Order;
 }
 
 /** A person's command, for the audit trail. */
 export interface Order {
   readonly id: string;
-  /** `claim`: this process is it. `disown`: none of these is; after that it goes on as after a release. */
-  readonly command: 'release' | 'claim' | 'disown';
-  /** The processes that were claimed or disowned. */
+  /**
+   * `claim`: this process is it. `disown`: none of these is; after that it goes on as after a release. `confirm`: a person
+   * has seen that the authority has it. `deny`: a person has seen that it does not.
+   */
+  readonly command: 'release' | 'claim' | 'disown' | 'confirm' | 'deny';
+  /** The processes that were claimed or disowned, or that a person knows it by. */
   readonly processes?: readonly Pick<CandidateProcess, 'kenmerk' | 'firstStatusAt'>[];
   readonly actor: string;
   readonly reason: string | undefined;

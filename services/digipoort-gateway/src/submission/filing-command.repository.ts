@@ -6,7 +6,7 @@ import type { Transaction } from '@akkoord/persistence';
 export interface FilingCommand {
   readonly id: string;
   readonly filingId: string;
-  readonly command: 'release' | 'claim' | 'disown';
+  readonly command: 'release' | 'claim' | 'disown' | 'confirm' | 'deny';
   /** Processes it was about. */
   readonly kenmerken: readonly string[];
   readonly actor: string;

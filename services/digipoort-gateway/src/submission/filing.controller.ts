@@ -4,12 +4,14 @@ import {
   FilingAtAuthority,
   FilingReleased,
   ReleaseFiling as ReleaseOrder,
+  SettleFiling as SettleOrder,
 } from '@akkoord/contracts';
 import { Answers, InternalGuard } from '@akkoord/service-kit';
 import { ClaimProcess } from './claim-process.js';
 import { filingOf, officeOf } from './filing-address.js';
 import { ReadFiling } from './read-filing.js';
 import { ReleaseFiling } from './release-filing.js';
+import { SettleFiling } from './settle-filing.js';
 
 /** One filing at the gateway, for the portal: how it stands, and letting it go on. */
 @Controller('v1/offices/:participantNumber/filings/:filingId')
@@ -19,6 +21,7 @@ export class FilingController {
     private readonly readFiling: ReadFiling,
     private readonly releaseFiling: ReleaseFiling,
     private readonly claimProcess: ClaimProcess,
+    private readonly settleFiling: SettleFiling,
   ) {}
 
   @Answers(FilingAtAuthority)
@@ -59,5 +62,18 @@ export class FilingController {
         ? await this.claimProcess.disown(tenant, filingId, given)
         : await this.claimProcess.claim(tenant, filingId, kenmerk, given);
     return { filingId, result };
+  }
+
+  @Answers(FilingReleased)
+  @Post('settle')
+  @HttpCode(200)
+  async settle(
+    @Param('participantNumber') office: string,
+    @Param('filingId') filing: string,
+    @Body() { commandId: id, actor, reason, arrived, kenmerk }: SettleOrder,
+  ): Promise<FilingReleased> {
+    const [tenant, filingId] = [officeOf(office), filingOf(filing)];
+    const seen = arrived ? { arrived, ...(kenmerk === undefined ? {} : { kenmerk }) } : { arrived };
+    return { filingId, result: await this.settleFiling.settle(tenant, filingId, seen, { id, actor, reason }) };
   }
 }

@@ -76,3 +76,37 @@ export class CommandIdUsed extends Refusal {
     });
   }
 }
+
+/** What became of it is known, or can be asked. */
+export class NothingToSettle extends Refusal {
+  constructor() {
+    super('NOTHING_TO_SETTLE', {
+      nl: 'Bij deze aangifte hoeft u niet aan te geven of zij is aangekomen: dat is bekend, of Digipoort kan het nog vertellen.',
+      en: 'You need not say whether this filing has arrived: that is known, or Digipoort can still tell.',
+      status: 409,
+    });
+  }
+}
+
+/** The request may still be on its way: that the authority does not have it says nothing yet. */
+export class SettledTooEarly extends Refusal {
+  constructor(at: Date) {
+    super('SETTLED_TOO_EARLY', {
+      nl: 'De aangifte kan nog onderweg zijn. Kijk over een paar minuten opnieuw of de Belastingdienst haar heeft.',
+      en: 'The filing may still be on its way. Look again in a few minutes whether the tax office has it.',
+      status: 409,
+      params: { at: at.toISOString() },
+    });
+  }
+}
+
+/** Before anything is sent on somebody's word, the authority is asked once more, and it does not answer. */
+export class AuthorityNotAsked extends Refusal {
+  constructor() {
+    super('AUTHORITY_NOT_ASKED', {
+      nl: 'Voordat de aangifte opnieuw gaat, vragen wij Digipoort er nog één keer naar, en Digipoort antwoordt nu niet. Probeer het straks opnieuw.',
+      en: 'Before the filing goes again we ask Digipoort about it once more, and Digipoort does not answer now. Try again later.',
+      status: 503,
+    });
+  }
+}

@@ -7,6 +7,7 @@ import { explain } from '../authority-status/explanation.js';
 import { FilingNotFound } from './filing.errors.js';
 import { CandidateProcessRepository, type CandidateProcess } from '../reconciliation/candidate-process.repository.js';
 import { SubmissionRepository } from './submission.repository.js';
+import { isForPersonToSettle } from './submission.rules.js';
 
 /** A filing as the gateway knows it, with every status of the authority. */
 @Injectable()
@@ -24,7 +25,7 @@ export class ReadFiling {
       const course = await this.submissions.course(tx, filingId);
       if (!course) throw new FilingNotFound();
       const found = await this.candidates.of(tx, filingId);
-      const { phase, attempts, kenmerk, code, message, nextAttemptAt } = course;
+      const { phase, attempts, kenmerk, code, message, nextAttemptAt, isOpen, hasEarlier } = course;
       return {
         filingId,
         phase,
@@ -34,6 +35,7 @@ export class ReadFiling {
         ...(message === null || message === '' ? {} : { message }),
         ...(nextAttemptAt === null ? {} : { nextAttemptAt: nextAttemptAt.toISOString() }),
         canBeReleased: phase === 'attention',
+        canBeSettled: phase === 'attention' && isForPersonToSettle(code ?? '', isOpen, hasEarlier),
         ...(found ? { candidates: found.processes.map(candidateView) } : {}),
         statuses: (await this.statuses.of(tx, filingId)).map(explained),
       };

@@ -166,6 +166,56 @@ function commandOf(name: string, state: Submission): SubmissionCommand {
   }
 }
 
+describe('the word of a person', () => {
+  const untold: SubmissionCommand = {
+    ...{ type: 'resolve', attemptId: 'a1', now },
+    finding: { kind: 'ambiguous', code: 'SENT_WITH_OTHER_OIN' },
+  };
+  const stopped = run([begin(1), { type: 'lose' }, untold]).state;
+  const silent = run([begin(1), delivered(1, 'K1'), { type: 'stop-following', now }]).state;
+
+  it('ends a filing that arrived, with the kenmerk that is known', () => {
+    const about = { attemptId: 'a1' };
+    expect(run([{ type: 'confirm', now, ...about, kenmerk: 'K9' }], stopped)).toEqual({
+      state: { phase: 'accepted', kenmerk: 'K9', attempts: 1, sequence: 8 },
+      events: ['confirmed 80/8'],
+    });
+    expect(run([{ type: 'confirm', now, ...about }], stopped).state).not.toHaveProperty('kenmerk');
+    expect(run([{ type: 'confirm', now }], silent).state).toMatchObject({ phase: 'accepted', kenmerk: 'K1' });
+  });
+
+  it('lets a filing that did not arrive be sent anew, and no earlier process is looked at again', () => {
+    expect(run([{ type: 'deny', attemptId: 'a1' }, begin(2)], stopped).state).toMatchObject({ phase: 'attempting' });
+    const { state, events } = run([{ type: 'deny' }], silent);
+    expect([state, events]).toEqual([{ phase: 'waiting', attempts: 1, sequence: 8 }, ['denied']]);
+  });
+
+  it('counts once: whoever comes second is refused', () => {
+    const given: SubmissionCommand[] = [
+      { type: 'deny', attemptId: 'a1' },
+      { type: 'confirm', attemptId: 'a1', now },
+      { type: 'deny', attemptId: 'a1' },
+    ];
+    expect(run(given, stopped).events).toEqual(['denied', 'SUBMISSION_NOT_STOPPED', 'SUBMISSION_NOT_STOPPED']);
+  });
+
+  it('counts only where the authority does not tell, and about what was looked at', () => {
+    const ambiguous = run([
+      begin(1),
+      { type: 'lose' },
+      { type: 'resolve', attemptId: 'a1', now, finding: { kind: 'ambiguous', code: 'OUTCOME_AMBIGUOUS' } },
+    ]).state;
+    expect(run([{ type: 'deny', attemptId: 'a1' }], ambiguous).events).toEqual(['SUBMISSION_CAN_BE_ASKED']);
+    expect(run([{ type: 'deny' }], run([begin(1), failed(1)]).state).events).toEqual(['SUBMISSION_CAN_BE_ASKED']);
+    expect(run([{ type: 'deny' }, { type: 'confirm', attemptId: 'a2', now }], stopped).events).toEqual([
+      ...['SUBMISSION_NO_OPEN_ATTEMPT', 'SUBMISSION_NO_OPEN_ATTEMPT'],
+    ]);
+    expect(run([begin(1), { type: 'lose' }, { type: 'deny', attemptId: 'a1' }]).events.at(-1)).toBe(
+      'SUBMISSION_NOT_STOPPED',
+    );
+  });
+});
+
 describe('retries', () => {
   const rules = { delaysMs: [1000, 5000], limitMs: 3_600_000 };
 

@@ -64,7 +64,9 @@ export class SendFiling {
     if (job.earlier_kenmerk !== null) {
       const seen = await this.lookAgain.look(job, authority, job.earlier_kenmerk);
       if (seen.kind === 'further') return;
-      if (seen.kind === 'unknown') return this.postpone(job, { code: 'DIGIPOORT_UNREACHABLE', nextAttemptAt });
+      // Not for ever: to the number of another certificate the authority never tells of it.
+      if (seen.kind === 'unknown')
+        return this.postpone(job, { code: 'DIGIPOORT_UNREACHABLE', nextAttemptAt: this.retryAt(job) });
     }
     const prepared = await this.prepareDelivery.prepare(job);
     if ('failure' in prepared) {
@@ -188,7 +190,8 @@ export class SendFiling {
   private async postpone(job: ClaimedJob, { code, nextAttemptAt, cause }: Postponement): Promise<void> {
     const { tenant, filing_id: filingId, fence } = job;
     this.log.warn({ filingId, tenant, code, err: cause }, 'cannot send');
-    const isExhausted = code === 'DOCUMENT_UNAVAILABLE' && nextAttemptAt === undefined;
+    const isTried = code === 'DOCUMENT_UNAVAILABLE' || code === 'DIGIPOORT_UNREACHABLE';
+    const isExhausted = isTried && nextAttemptAt === undefined;
     await this.submissions.advance(tenant, {
       filingId,
       fence,

@@ -58,6 +58,11 @@ export function announcementOf({ filingId, before, event, statuses, deliveredAt 
         ...known,
         authorityStatuses: statuses.map(verbatim),
       });
+    case 'confirmed':
+      return Object.assign(new FilingAccepted(), {
+        ...{ filingId, statuses: [stepOf(event.step)], confirmedBy: 'person', authorityStatuses: [] },
+        ...(event.kenmerk === undefined ? {} : { kenmerk: event.kenmerk }),
+      });
     case 'rejected':
     case 'refused':
       return Object.assign(new FilingRefused(), {
@@ -73,6 +78,7 @@ export function announcementOf({ filingId, before, event, statuses, deliveredAt 
     case 'outcome-unknown':
     case 'found-absent':
     case 'released':
+    case 'denied':
       return undefined;
     default:
       return event satisfies never;

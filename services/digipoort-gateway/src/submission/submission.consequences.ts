@@ -36,12 +36,14 @@ export function jobAfter(
       return { filingId, lane: 'attention' };
     case 'outcome-unknown':
     case 'found-absent':
+    case 'denied':
       return { filingId, lane: 'submit' };
     case 'needs-attention':
       return { filingId, lane: 'attention' };
     case 'rejected':
     case 'accepted':
     case 'refused':
+    case 'confirmed':
       return { filingId };
     default:
       return event satisfies never;
@@ -50,6 +52,7 @@ export function jobAfter(
 
 /** What a person's command brought about, for whoever gave it. */
 export function resultOf(event: SubmissionEvent): FilingReleased['result'] {
+  if (event.type === 'confirmed') return 'accepted';
   if (event.type === 'followed-again' || event.type === 'delivered') return 'follows';
   return event.type === 'released' && event.attempt ? 'asks-first' : 'sends';
 }
@@ -73,6 +76,8 @@ export function isFailingAfter(event: SubmissionEvent): boolean | undefined {
     case 'released':
     case 'followed-again':
     case 'left-without-outcome':
+    case 'confirmed':
+    case 'denied':
       return false;
     // With 'delivered' the series goes on until there is an end: a process may break down after it, again and again.
     case 'attempt-begun':
@@ -106,6 +111,10 @@ export function attemptAfter(event: SubmissionEvent, evidence: Evidence | undefi
       return { id: event.attempt.id, outcome: 'unknown', isOpen: true, code: event.code };
     case 'found-absent':
       return { id: event.attempt.id, outcome: 'absent', isOpen: false };
+    case 'denied':
+      return event.attempt && { id: event.attempt.id, outcome: 'absent', isOpen: false };
+    case 'confirmed':
+      return event.attempt && { id: event.attempt.id, outcome: 'delivered', isOpen: false, kenmerk: event.kenmerk };
     case 'released':
       // Open again, whatever was recorded: it bars its taxpayer and kind until the authority has been asked.
       return event.attempt && { id: event.attempt.id, outcome: 'unknown', isOpen: true };

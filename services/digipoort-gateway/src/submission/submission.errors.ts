@@ -7,7 +7,8 @@ export type SubmissionRefusalCode =
   | 'SUBMISSION_ATTEMPT_CLOSED'
   | 'SUBMISSION_NO_OPEN_ATTEMPT'
   | 'SUBMISSION_NOT_SENT'
-  | 'SUBMISSION_NOT_STOPPED';
+  | 'SUBMISSION_NOT_STOPPED'
+  | 'SUBMISSION_CAN_BE_ASKED';
 
 /** What the office reads with status 70, where the authority's own words do not say it. */
 export const SEND_FAILURES = {
@@ -49,8 +50,8 @@ export const SEND_FAILURES = {
     en: 'It failed so often that it is no longer tried by itself. Find out what is wrong, then release the filing.',
   },
   NO_OUTCOME_YET: {
-    nl: 'De aangifte is aangekomen, maar er is nog geen uitslag. Vraag Digipoort ernaar met het kenmerk, of laat het systeem doorgaan met volgen.',
-    en: 'The filing has arrived, but there is no outcome yet. Ask Digipoort about it with the reference, or let the system go on following.',
+    nl: 'De aangifte is aangekomen, maar er is nog geen uitslag. Vraag Digipoort ernaar met het kenmerk en geef aan wat u hoort, of laat het systeem doorgaan met volgen.',
+    en: 'The filing has arrived, but there is no outcome yet. Ask Digipoort about it with the reference and say what you hear, or let the system go on following.',
   },
   REQUEST_EXPIRED: {
     nl: 'Het verzoek was te oud toen het verzonden kon worden. Het gaat opnieuw, met een nieuw tijdstip.',
@@ -69,8 +70,12 @@ export const SEND_FAILURES = {
     en: 'Digipoort has more than one filing that may be this one. A person has to look before anything is sent.',
   },
   SENT_WITH_OTHER_OIN: {
-    nl: 'Het antwoord van Digipoort is verloren gegaan en het kantoor heeft nu een certificaat met een ander nummer (OIN). Alleen met het vorige nummer is na te vragen of de aangifte is aangekomen. Zet een certificaat met dat nummer terug en geef de aangifte daarna vrij.',
-    en: 'The answer of Digipoort was lost, and the office now has a certificate with another number (OIN). Only with the former number it can be asked whether the filing has arrived. Put a certificate with that number back, then release the filing.',
+    nl: 'Het antwoord van Digipoort is verloren gegaan en het kantoor heeft nu een certificaat met een ander nummer (OIN). Alleen met het vorige nummer is na te vragen of de aangifte is aangekomen. Zet een certificaat met dat nummer terug en geef de aangifte daarna vrij. Kan dat niet meer? Kijk bij de Belastingdienst of zij er is, en geef dat hier aan.',
+    en: 'The answer of Digipoort was lost, and the office now has a certificate with another number (OIN). Only with the former number it can be asked whether the filing has arrived. Put a certificate with that number back, then release the filing. Is that no longer possible? Look at the tax office whether it is there, and say so here.',
+  },
+  OUTCOME_NOT_TOLD: {
+    nl: 'Het antwoord van Digipoort is verloren gegaan, en Digipoort geeft al dagen geen antwoord op de vraag of de aangifte is aangekomen. Geef de aangifte vrij om het opnieuw te vragen, of kijk bij de Belastingdienst of zij er is en geef dat hier aan.',
+    en: 'The answer of Digipoort was lost, and for days Digipoort has not answered the question whether the filing has arrived. Release the filing to ask again, or look at the tax office whether it is there and say so here.',
   },
 } as const;
 

@@ -77,7 +77,11 @@ export type SubmissionCommand =
       readonly kenmerk: string;
       readonly deliveredAt: Date;
       readonly now: Date;
-    };
+    }
+  /** A person has seen that the authority has it, where asking cannot tell. */
+  | { readonly type: 'confirm'; readonly attemptId?: string; readonly kenmerk?: string; readonly now: Date }
+  /** A person has seen that the authority does not have it, where asking cannot tell. */
+  | { readonly type: 'deny'; readonly attemptId?: string };
 
 /** What happened to a submission. */
 export type SubmissionEvent =
@@ -124,4 +128,8 @@ export type SubmissionEvent =
   | { readonly type: 'followed-again'; readonly kenmerk: string; readonly step: Step }
   | { readonly type: 'left-without-outcome'; readonly kenmerk: string; readonly code: string; readonly step: Step }
   /** A person let it go on; with an attempt, the authority is asked about that one before anything is sent. */
-  | { readonly type: 'released'; readonly attempt?: Attempt };
+  | { readonly type: 'released'; readonly attempt?: Attempt }
+  /** On the word of a person the authority has it: the end. */
+  | { readonly type: 'confirmed'; readonly attempt?: Attempt; readonly kenmerk?: string; readonly step: Step }
+  /** On the word of a person the authority has neither the open attempt nor an earlier process: it is sent anew. */
+  | { readonly type: 'denied'; readonly attempt?: Attempt };

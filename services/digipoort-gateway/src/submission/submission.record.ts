@@ -61,8 +61,8 @@ export function stateOf(record: SubmissionRecord): Submission {
     case 'unresolved':
       return { ...course, phase, attempt: given(attempt, phase), isReported: record.reported };
     case 'sent':
-    case 'accepted':
       return { ...course, phase, kenmerk: given(record.kenmerk, phase) };
+    case 'accepted':
     case 'refused':
       return { ...course, phase, ...(record.kenmerk === null ? {} : { kenmerk: record.kenmerk }) };
     case 'attention':

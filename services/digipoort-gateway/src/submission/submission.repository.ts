@@ -44,6 +44,10 @@ export interface SubmissionCourse {
   readonly message: string | null;
   readonly nextAttemptAt: Date | null;
   readonly documentSha256: string;
+  /** Whether it has an attempt of which the outcome is not known. */
+  readonly isOpen: boolean;
+  /** Whether it had a process without a judgement. */
+  readonly hasEarlier: boolean;
 }
 
 /** Rows of `submission`; set-based. */
@@ -125,7 +129,8 @@ export class SubmissionRepository {
   /** Where a submission is, without a lock; undefined for one that is not there. */
   async course(tx: Transaction, filingId: string): Promise<SubmissionCourse | undefined> {
     const [row] = await tx.query<SubmissionCourse>(
-      `select kind, phase, attempts, kenmerk, code, message, next_attempt_at as "nextAttemptAt", document_sha256 as "documentSha256"
+      `select kind, phase, attempts, kenmerk, code, message, next_attempt_at as "nextAttemptAt", document_sha256 as "documentSha256",
+         attempt_id is not null as "isOpen", earlier_kenmerk is not null as "hasEarlier"
        from submission where tenant = $1 and filing_id = $2`,
       [tx.tenant, filingId],
     );

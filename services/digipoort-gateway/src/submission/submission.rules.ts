@@ -46,3 +46,12 @@ export function nextTry(
 
 /** The moment `delayMs` after `now`. */
 export const after = (now: Date, delayMs: number): Date => new Date(now.getTime() + delayMs);
+
+/** Stopped with an attempt that the authority cannot be asked about, or does not tell of. */
+const ATTEMPT_UNTOLD: ReadonlySet<string> = new Set(['SENT_WITH_OTHER_OIN', 'OUTCOME_NOT_TOLD']);
+/** Stopped with a process that never came to a judgement. */
+const PROCESS_WITHOUT_END: ReadonlySet<string> = new Set(['NO_OUTCOME_YET', 'RETRIES_EXHAUSTED']);
+
+/** Whether a filing that stopped can go on by nothing but the word of a person who has looked at the authority. */
+export const isForPersonToSettle = (code: string, hasOpenAttempt: boolean, hasEarlierProcess: boolean): boolean =>
+  hasOpenAttempt ? ATTEMPT_UNTOLD.has(code) : hasEarlierProcess && PROCESS_WITHOUT_END.has(code);

@@ -1,5 +1,6 @@
 import type { Attempt, Delivery, Finding, Step, SubmissionCommand, SubmissionEvent } from './submission.events.js';
 import type { SubmissionRefusalCode } from './submission.errors.js';
+import { isForPersonToSettle } from './submission.rules.js';
 
 interface Course {
   /** Attempts begun so far. */
@@ -18,7 +19,8 @@ export type Submission = Course &
     /** The authority may have it: nothing is sent before that is known. */
     | { readonly phase: 'unresolved'; readonly attempt: Attempt; readonly isReported: boolean }
     | { readonly phase: 'sent'; readonly kenmerk: string }
-    | { readonly phase: 'accepted'; readonly kenmerk: string }
+    /** Without a kenmerk where a person said so and did not know it. */
+    | { readonly phase: 'accepted'; readonly kenmerk?: string }
     | { readonly phase: 'refused'; readonly kenmerk?: string }
     /** A person has to look; with an attempt when its outcome is still unknown. */
     | { readonly phase: 'attention'; readonly code: string; readonly attempt?: Attempt }
@@ -84,6 +86,9 @@ export function decide(state: Submission, command: SubmissionCommand): Decision 
         step: next(state, 60, command.now),
       });
     }
+    case 'confirm':
+    case 'deny':
+      return settle(state, command);
     default:
       return command satisfies never;
   }
@@ -98,6 +103,23 @@ function release(state: Submission, now: Date, lastAttempt: Attempt | undefined)
   }
   if (state.attempts !== (lastAttempt?.number ?? 0)) return refuse('SUBMISSION_ATTEMPT_NUMBER');
   return happened({ type: 'released', ...(lastAttempt ? { attempt: lastAttempt } : {}) });
+}
+
+/** A person's word counts only where the authority does not tell what became of it. */
+function settle(state: Submission, command: Extract<SubmissionCommand, { type: 'confirm' | 'deny' }>): Decision {
+  if (state.phase !== 'attention') return refuse('SUBMISSION_NOT_STOPPED');
+  const { attempt, earlier, code } = state;
+  if (!isForPersonToSettle(code, attempt !== undefined, earlier !== undefined))
+    return refuse('SUBMISSION_CAN_BE_ASKED');
+  if (attempt?.id !== command.attemptId) return refuse('SUBMISSION_NO_OPEN_ATTEMPT');
+  const about = attempt ? { attempt } : {};
+  if (command.type === 'deny') return happened({ type: 'denied', ...about });
+  // Of an open attempt the earlier process is another one.
+  const kenmerk = command.kenmerk ?? (attempt ? undefined : earlier);
+  return happened({
+    ...{ type: 'confirmed', ...about, ...(kenmerk === undefined ? {} : { kenmerk }) },
+    step: next(state, 80, command.now),
+  });
 }
 
 function begin(state: Submission, attempt: Attempt): Decision {
@@ -206,6 +228,11 @@ export function evolve(state: Submission, event: SubmissionEvent): Submission {
       return event.attempt
         ? { ...course, phase: 'unresolved', attempt: event.attempt, isReported: true }
         : { ...course, phase: 'waiting' };
+    case 'confirmed':
+      return { ...past, phase: 'accepted', ...(event.kenmerk === undefined ? {} : { kenmerk: event.kenmerk }) };
+    case 'denied':
+      // The earlier process is not looked at again: it cannot be, or a person has said that it will come to nothing.
+      return { ...past, phase: 'waiting' };
     default:
       return event satisfies never;
   }

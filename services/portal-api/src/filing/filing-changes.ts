@@ -105,7 +105,8 @@ function detailsOf(event: FilingEvent): Record<string, unknown> | undefined {
     return { sendError: { code, message, attempt, nextAttemptAt, explanation } };
   }
   if (event instanceof FilingAccepted) {
-    return { accepted: { kenmerk: event.kenmerk, authorityStatuses: event.authorityStatuses } };
+    const { kenmerk, authorityStatuses, confirmedBy } = event;
+    return { accepted: { kenmerk, authorityStatuses, confirmedBy } };
   }
   if (event instanceof FilingRefused) {
     const { kenmerk, code, message, authorityStatuses, explanation } = event;

@@ -8,6 +8,7 @@ import {
   type Outlook,
   PortalOutlook,
   ReleaseStopped,
+  SettleStopped,
 } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Answers, LOGGER, Refusal } from '@akkoord/service-kit';
@@ -115,7 +116,18 @@ export class GatewayOutlookController {
     return this.command(account, filingId, 'claim', order);
   }
 
-  /** Who may mend a filing may let it go on. */
+  @Answers(FilingReleased)
+  @Post('filings/:filingId/settle')
+  @HttpCode(200)
+  async settle(
+    @CurrentSession() { account }: Session,
+    @Param('filingId') filingId: string,
+    @Body() order: SettleStopped,
+  ): Promise<FilingReleased> {
+    return this.command(account, filingId, 'settle', order);
+  }
+
+  /** Who may mend a filing may let it go on, and say what became of it. */
   private async command(account: Account, filingId: string, what: string, order: object): Promise<FilingReleased> {
     const { roles } = await this.officeFiling(account, filingId);
     if (!isAllowed('repair', roles)) throw new ActionNotYours('repair');

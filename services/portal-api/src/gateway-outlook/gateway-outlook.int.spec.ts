@@ -40,6 +40,7 @@ const ANSWERS: Record<string, object | Buffer> = {
   [`filings/${FILING}`]: { filingId: FILING, phase: 'attention', attempts: 1, canBeReleased: true, statuses: [] },
   [`filings/${FILING}/evidence.zip`]: Buffer.from('PK evidence'),
   [`filings/${FILING}/release`]: { filingId: FILING, result: 'asks-first' },
+  [`filings/${FILING}/settle`]: { filingId: FILING, result: 'accepted' },
 };
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -184,13 +185,28 @@ describe('a filing that stopped', () => {
     expect(JSON.parse(asked.at(-1)!.body)).toEqual({ commandId, actor: MANAGER.email });
   });
 
+  it('is settled by whoever may mend it and has looked at the tax office, under his own name', async () => {
+    const seen = { commandId: randomUUID(), reason: 'Mijn Belastingdienst Zakelijk', arrived: true, kenmerk: 'K1' };
+    const answer = await as(MANAGER, 'POST', `/api/filings/${FILING}/settle`, seen);
+    expect([answer.status, await answer.json()]).toEqual([200, { filingId: FILING, result: 'accepted' }]);
+    expect(JSON.parse(asked.at(-1)!.body)).toEqual({ ...seen, actor: MANAGER.email });
+    const { reason: _, ...unexplained } = seen;
+    expect((await as(MANAGER, 'POST', `/api/filings/${FILING}/settle`, unexplained)).status).toBe(400);
+  });
+
   it.each([
     [ONLOOKER, 403, 'ACTION_NOT_YOURS'],
     [CLIENT, 403, 'OFFICE_ONLY'],
     [OTHER, 404, 'FILING_NOT_FOUND'],
-  ])('is not released by others (%#)', async (who, status, code) => {
-    const answer = await as(who, 'POST', `/api/filings/${FILING}/release`, { commandId: randomUUID() });
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
+  ])('is not released or settled by others (%#)', async (who, status, code) => {
+    const order = { commandId: randomUUID() };
+    for (const [what, body] of [
+      ['release', order],
+      ['settle', { ...order, reason: 'gezien', arrived: false }],
+    ] as const) {
+      const answer = await as(who, 'POST', `/api/filings/${FILING}/${what}`, body);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
+    }
     expect(asked).toEqual([]);
   });
 

@@ -127,7 +127,7 @@ function outcome({ status, details = {}, rejectionReasons }, isOffice) {
       return box(w.notSentYet, w.sendErrorWith, more.join(' '), 'waiting');
     }
     case 80:
-      return el('p.notice.notice-good', {}, w.acceptedNow);
+      return el('p.notice.notice-good', {}, details.accepted?.confirmedBy ? w.acceptedByPerson : w.acceptedNow);
     default:
       return null;
   }

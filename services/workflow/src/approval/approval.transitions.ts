@@ -58,6 +58,7 @@ export const TRANSITIONS: readonly Move[] = [
   move(50, 90, 'gateway', 'Digipoort refused the delivery itself'),
   move(70, 70, 'gateway', 'sending failed again'),
   move(70, 60, 'gateway', 'a later attempt succeeded'),
+  move(70, 80, 'gateway', 'a person of the office has seen that the authority has it'),
   move(70, 90, 'gateway', 'a later attempt was refused'),
   move(60, 80, 'gateway', 'accepted by the authority'),
   move(60, 90, 'gateway', 'refused by the authority'),
