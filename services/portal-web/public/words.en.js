@@ -168,6 +168,9 @@ export const english = {
   settleTitle: 'Does Digipoort not tell whether it has arrived?',
   settleIntro:
     'Then look in Mijn Belastingdienst Zakelijk or call the tax office. Digipoort may still deliver a filing up to 72 hours after it was sent. Only when you say here that it is not there, it is sent again, with the present certificate.',
+  byHandTitle: 'Filed by hand already?',
+  byHandIntro:
+    'Did you file this at the tax office yourself, or do you see it there already? Say so here; then it is not sent once more.',
   settleWhat: 'Does the tax office have this filing?',
   settleArrived: 'Yes, it has arrived',
   settleAbsent: 'No, it is not there: send it again',

@@ -167,6 +167,9 @@ export const dutch = {
   settleTitle: 'Digipoort vertelt niet of zij is aangekomen?',
   settleIntro:
     'Kijk dan in Mijn Belastingdienst Zakelijk of bel de Belastingdienst. Digipoort kan een aangifte tot 72 uur na het verzenden nog afleveren. Alleen als u hier aangeeft dat zij er niet is, gaat zij opnieuw, met het certificaat van nu.',
+  byHandTitle: 'Zelf al ingediend?',
+  byHandIntro:
+    'Hebt u deze aangifte zelf bij de Belastingdienst ingediend, of ziet u haar daar al staan? Geef dat hier aan; dan gaat zij niet nog een keer.',
   settleWhat: 'Heeft de Belastingdienst deze aangifte?',
   settleArrived: 'Ja, zij is aangekomen',
   settleAbsent: 'Nee, zij is er niet: verzend haar opnieuw',

@@ -74,8 +74,10 @@ export class FilingAtAuthority {
   @IsOptional() @IsISO8601() nextAttemptAt?: string;
   /** It stopped, and goes on only when a person releases it. */
   @IsBoolean() canBeReleased!: boolean;
-  /** The authority does not tell what became of it: a person who has looked there can say so (`POST …/settle`). */
-  @IsBoolean() canBeSettled!: boolean;
+  /** A person who has seen that the authority has it, filed by hand perhaps, can say so (`POST …/settle` with `arrived: true`). */
+  @IsBoolean() canBeConfirmed!: boolean;
+  /** The authority can never tell: a person who has seen that it does not have it can say so (`arrived: false`). */
+  @IsBoolean() canBeDenied!: boolean;
   /** Processes to choose from (`POST …/claim`), where it stopped because more than one may be it. */
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CandidateView) candidates?: CandidateView[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ExplainedStatus) statuses!: ExplainedStatus[];

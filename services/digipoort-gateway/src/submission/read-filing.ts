@@ -7,7 +7,7 @@ import { explain } from '../authority-status/explanation.js';
 import { FilingNotFound } from './filing.errors.js';
 import { CandidateProcessRepository, type CandidateProcess } from '../reconciliation/candidate-process.repository.js';
 import { SubmissionRepository } from './submission.repository.js';
-import { isForPersonToSettle } from './submission.rules.js';
+import { mayBeConfirmed, mayBeDenied } from './submission.rules.js';
 
 /** A filing as the gateway knows it, with every status of the authority. */
 @Injectable()
@@ -26,6 +26,7 @@ export class ReadFiling {
       if (!course) throw new FilingNotFound();
       const found = await this.candidates.of(tx, filingId);
       const { phase, attempts, kenmerk, code, message, nextAttemptAt, isOpen, hasEarlier } = course;
+      const stopped = { code: code ?? '', hasOpenAttempt: isOpen, hasEarlierProcess: hasEarlier };
       return {
         filingId,
         phase,
@@ -35,7 +36,8 @@ export class ReadFiling {
         ...(message === null || message === '' ? {} : { message }),
         ...(nextAttemptAt === null ? {} : { nextAttemptAt: nextAttemptAt.toISOString() }),
         canBeReleased: phase === 'attention',
-        canBeSettled: phase === 'attention' && isForPersonToSettle(code ?? '', isOpen, hasEarlier),
+        canBeConfirmed: phase === 'attention' && mayBeConfirmed(stopped),
+        canBeDenied: phase === 'attention' && mayBeDenied(stopped),
         ...(found ? { candidates: found.processes.map(candidateView) } : {}),
         statuses: (await this.statuses.of(tx, filingId)).map(explained),
       };

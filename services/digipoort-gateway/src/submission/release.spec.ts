@@ -207,6 +207,9 @@ describe('the word of a person', () => {
     ]).state;
     expect(run([{ type: 'deny', attemptId: 'a1' }], ambiguous).events).toEqual(['SUBMISSION_CAN_BE_ASKED']);
     expect(run([{ type: 'deny' }], run([begin(1), failed(1)]).state).events).toEqual(['SUBMISSION_CAN_BE_ASKED']);
+    expect(run([{ type: 'confirm', attemptId: 'a1', now }], ambiguous).events).toEqual(['SUBMISSION_CAN_BE_ASKED']);
+    // Filed by hand, because it stopped.
+    expect(run([{ type: 'confirm', now }], run([begin(1), failed(1)]).state).state.phase).toBe('accepted');
     expect(run([{ type: 'deny' }, { type: 'confirm', attemptId: 'a2', now }], stopped).events).toEqual([
       ...['SUBMISSION_NO_OPEN_ATTEMPT', 'SUBMISSION_NO_OPEN_ATTEMPT'],
     ]);

@@ -20,7 +20,7 @@ import { resultOf } from './submission.consequences.js';
 import type { SubmissionCommand } from './submission.events.js';
 import { attemptOf, type SubmissionRecord } from './submission.record.js';
 import { SubmissionRepository } from './submission.repository.js';
-import { isForPersonToSettle } from './submission.rules.js';
+import { mayBeConfirmed, mayBeDenied } from './submission.rules.js';
 
 type Given = Omit<Order, 'command' | 'processes'>;
 
@@ -29,8 +29,8 @@ export type Seen = { readonly arrived: true; readonly kenmerk?: string } | { rea
 
 /**
  * A person says what became of a filing that the authority cannot be asked about: it was sent with a certificate that is never
- * coming back, or its process never came to an end. Where asking can tell after all, it is asked instead: a word counts only
- * where no answer can be had. Who gave it, and how he knows, is kept with the command.
+ * coming back, its process never came to an end, or it had stopped and was filed by hand. Where asking can tell after all, it is
+ * asked instead: a word counts only where no answer can be had. Who gave it, and how he knows, is kept with the command.
  */
 @Injectable()
 export class SettleFiling {
@@ -52,7 +52,7 @@ export class SettleFiling {
     }));
     if (before) return sameFiling(before, filingId);
     if (!record) throw new FilingNotFound();
-    if (!isForPerson(record)) throw new NothingToSettle();
+    if (!counts(record, seen)) throw new NothingToSettle();
     const attempt = attemptOf(record);
     // What still wanders through the network could arrive after the person looked.
     const certainAt = attempt && certainFrom(attempt, this.config);
@@ -96,8 +96,15 @@ export class SettleFiling {
   }
 }
 
-const isForPerson = ({ phase, code, attempt_id: attemptId, earlier_kenmerk: earlier }: SubmissionRecord): boolean =>
-  phase === 'attention' && isForPersonToSettle(code ?? '', attemptId !== null, earlier !== null);
+/** Whether a person's word counts for it as it stands. */
+function counts(
+  { phase, code, attempt_id: attemptId, earlier_kenmerk: earlier }: SubmissionRecord,
+  seen: Seen,
+): boolean {
+  if (phase !== 'attention') return false;
+  const stopped = { code: code ?? '', hasOpenAttempt: attemptId !== null, hasEarlierProcess: earlier !== null };
+  return seen.arrived ? mayBeConfirmed(stopped) : mayBeDenied(stopped);
+}
 
 interface Commanded {
   readonly order: Order;

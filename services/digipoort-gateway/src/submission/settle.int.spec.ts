@@ -74,7 +74,10 @@ async function untold(diedAt: 'afterCommit' | 'afterCall', options: { taxpayer?:
 describe('a filing that was sent with a certificate that is never coming back', () => {
   it('that a person has seen at the tax office ends there, once, and lets the next of its taxpayer go', async () => {
     const { filingId, taxpayer } = await untold('afterCall');
-    expect((await gateway.administer('GET', at(filingId))).body).toMatchObject({ canBeSettled: true });
+    expect((await gateway.administer('GET', at(filingId))).body).toMatchObject({
+      canBeConfirmed: true,
+      canBeDenied: true,
+    });
     const next = await gateway.approve(A, taxpayer);
     await eventually(() => expect(toldLast(next.filingId)).toMatchObject({ code: 'EARLIER_FILING_UNRESOLVED' }));
 
@@ -184,6 +187,27 @@ describe('a process that never comes to an end', () => {
     expect((await settle(filingId, { arrived: false })).body).toMatchObject({ result: 'sends' });
     await ends(filingId, 80);
     expect(await gateway.accepts(filingId)).toBe(2);
+  });
+});
+
+describe('a filing that stopped before it was sent', () => {
+  it('and was filed by hand ends, and can be released no more', async () => {
+    const taxpayer = numbers.next().value;
+    const { filingId, sha256 } = await gateway.approve(A, taxpayer, { keepDocument: false });
+    gateway.documents.set(sha256, Buffer.from('<damaged/>'));
+    await stops(filingId, 'DOCUMENT_DAMAGED');
+    expect((await gateway.administer('GET', at(filingId))).body).toMatchObject({
+      canBeConfirmed: true,
+      canBeDenied: false,
+    });
+    expect((await settle(filingId, { arrived: false })).body).toMatchObject({ code: 'NOTHING_TO_SETTLE' });
+    expect((await settle(filingId, { arrived: true })).body).toMatchObject({ result: 'accepted' });
+    await ends(filingId, 80);
+    expect(await gateway.accepts(filingId)).toBe(0);
+    const released = { commandId: randomUUID(), actor: 'jan@kantoor.example' };
+    expect((await gateway.administer('POST', `${at(filingId)}/release`, released)).body).toMatchObject({
+      code: 'FILING_NOT_STOPPED',
+    });
   });
 });
 

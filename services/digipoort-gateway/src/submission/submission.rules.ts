@@ -52,6 +52,17 @@ const ATTEMPT_UNTOLD: ReadonlySet<string> = new Set(['SENT_WITH_OTHER_OIN', 'OUT
 /** Stopped with a process that never came to a judgement. */
 const PROCESS_WITHOUT_END: ReadonlySet<string> = new Set(['NO_OUTCOME_YET', 'RETRIES_EXHAUSTED']);
 
-/** Whether a filing that stopped can go on by nothing but the word of a person who has looked at the authority. */
-export const isForPersonToSettle = (code: string, hasOpenAttempt: boolean, hasEarlierProcess: boolean): boolean =>
+/** What of a filing that stopped tells whether a person's word counts. */
+export interface Stopped {
+  readonly code: string;
+  readonly hasOpenAttempt: boolean;
+  readonly hasEarlierProcess: boolean;
+}
+
+/** Whether a person may say that the authority has it: filed by hand, perhaps. Not while asking about an open attempt can still tell. */
+export const mayBeConfirmed = ({ code, hasOpenAttempt }: Stopped): boolean =>
+  !hasOpenAttempt || ATTEMPT_UNTOLD.has(code);
+
+/** Whether a person may say that the authority does not have it, and let it be sent anew, because asking can never tell. */
+export const mayBeDenied = ({ code, hasOpenAttempt, hasEarlierProcess }: Stopped): boolean =>
   hasOpenAttempt ? ATTEMPT_UNTOLD.has(code) : hasEarlierProcess && PROCESS_WITHOUT_END.has(code);

@@ -1,6 +1,6 @@
 import type { Attempt, Delivery, Finding, Step, SubmissionCommand, SubmissionEvent } from './submission.events.js';
 import type { SubmissionRefusalCode } from './submission.errors.js';
-import { isForPersonToSettle } from './submission.rules.js';
+import { mayBeConfirmed, mayBeDenied } from './submission.rules.js';
 
 interface Course {
   /** Attempts begun so far. */
@@ -105,12 +105,13 @@ function release(state: Submission, now: Date, lastAttempt: Attempt | undefined)
   return happened({ type: 'released', ...(lastAttempt ? { attempt: lastAttempt } : {}) });
 }
 
-/** A person's word counts only where the authority does not tell what became of it. */
+/** A person's word counts only where the authority cannot be asked, or was never told of it. */
 function settle(state: Submission, command: Extract<SubmissionCommand, { type: 'confirm' | 'deny' }>): Decision {
   if (state.phase !== 'attention') return refuse('SUBMISSION_NOT_STOPPED');
   const { attempt, earlier, code } = state;
-  if (!isForPersonToSettle(code, attempt !== undefined, earlier !== undefined))
-    return refuse('SUBMISSION_CAN_BE_ASKED');
+  const stopped = { code, hasOpenAttempt: attempt !== undefined, hasEarlierProcess: earlier !== undefined };
+  const counts = command.type === 'deny' ? mayBeDenied(stopped) : mayBeConfirmed(stopped);
+  if (!counts) return refuse('SUBMISSION_CAN_BE_ASKED');
   if (attempt?.id !== command.attemptId) return refuse('SUBMISSION_NO_OPEN_ATTEMPT');
   const about = attempt ? { attempt } : {};
   if (command.type === 'deny') return happened({ type: 'denied', ...about });

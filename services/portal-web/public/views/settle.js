@@ -3,10 +3,10 @@ import { alertBox, announce, el } from '../dom.js';
 import { words } from '../words.js';
 
 /**
- * For the office: saying what it saw at the tax office of a filing that Digipoort does not tell of.
- * @param {{ filing: object, onDecided: (notice?: object) => void }} options
+ * For the office: saying what it saw at the tax office of a filing that it filed by hand, or that Digipoort does not tell of.
+ * @param {{ filing: object, canBeDenied: boolean, onDecided: (notice?: object) => void }} options
  */
-export function settleForm({ filing, onDecided }) {
+export function settleForm({ filing, canBeDenied, onDecided }) {
   const w = words();
   const reason = el('textarea', { id: 'settle-reason', rows: 2, maxLength: 2000, required: true });
   const kenmerk = el('input', { id: 'settle-kenmerk', maxLength: 40, autocomplete: 'off' });
@@ -30,7 +30,7 @@ export function settleForm({ filing, onDecided }) {
       {},
       el('legend', {}, w.settleWhat),
       option('yes', w.settleArrived),
-      option('no', w.settleAbsent),
+      canBeDenied && option('no', w.settleAbsent),
     ),
     known,
     el('div.field', {}, el('label', { htmlFor: 'settle-reason' }, w.claimReason), reason),
@@ -58,5 +58,11 @@ export function settleForm({ filing, onDecided }) {
       button.disabled = false;
     }
   }
-  return el('div.settle', {}, el('h3', {}, w.settleTitle), el('p', {}, w.settleIntro), form);
+  return el(
+    'div.settle',
+    {},
+    el('h3', {}, canBeDenied ? w.settleTitle : w.byHandTitle),
+    el('p', {}, canBeDenied ? w.settleIntro : w.byHandIntro),
+    form,
+  );
 }

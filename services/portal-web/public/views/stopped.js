@@ -5,7 +5,7 @@ import { settleForm } from './settle.js';
 
 /**
  * For the office: letting a filing go on that stopped, or saying which of several processes of Digipoort it is.
- * @param {{ filing: object, atAuthority: { canBeReleased: boolean, canBeSettled?: boolean, candidates?: object[] }, onDecided: (notice?: string) => void }} options
+ * @param {{ filing: object, atAuthority: { canBeReleased: boolean, canBeConfirmed?: boolean, canBeDenied?: boolean, candidates?: object[] }, onDecided: (notice?: string) => void }} options
  */
 export function stoppedPanel({ filing, atAuthority, onDecided }) {
   if (!atAuthority.canBeReleased) return null;
@@ -51,7 +51,7 @@ export function stoppedPanel({ filing, atAuthority, onDecided }) {
     el('h2', {}, w.stoppedTitle),
     el('p', {}, candidates.length > 0 ? w.claimIntro : w.releaseIntro),
     form,
-    atAuthority.canBeSettled && settleForm({ filing, onDecided }),
+    atAuthority.canBeConfirmed && settleForm({ filing, canBeDenied: atAuthority.canBeDenied, onDecided }),
   );
 }
 
