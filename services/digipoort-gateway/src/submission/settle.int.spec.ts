@@ -190,6 +190,41 @@ describe('a process that never comes to an end', () => {
   });
 });
 
+describe('a question that the authority does not answer', () => {
+  it('is left to a person in the end, who may let it be asked again', async () => {
+    await gateway.control('PUT', '/settings', { unknownKenmerk: 'fault' });
+    const lost = () => {
+      throw new Error('killed here');
+    };
+    for (const { app } of gateway.gateways) {
+      app.get(Moments, { strict: false }).afterCall = lost;
+      const authorities = app.get(Authorities, { strict: false });
+      authorities.of = async (tenant) => {
+        const authority = await Authorities.prototype.of.call(authorities, tenant);
+        if (!authority) return undefined;
+        const processes = () => authority.statuses('onbekend') as never;
+        return Object.assign(Object.create(authority) as typeof authority, { processes });
+      };
+    }
+    const { filingId } = await gateway.approve(A, numbers.next().value);
+    await stops(filingId, 'OUTCOME_NOT_TOLD');
+    expect((await gateway.administer('GET', at(filingId))).body).toMatchObject({
+      ...{ canBeReleased: true, canBeConfirmed: true, canBeDenied: true },
+    });
+    for (const { app } of gateway.gateways) {
+      app.get(Moments, { strict: false }).afterCall = () => undefined;
+      const authorities = app.get(Authorities, { strict: false });
+      authorities.of = (tenant) => Authorities.prototype.of.call(authorities, tenant);
+    }
+    const order = { commandId: randomUUID(), actor: 'jan@kantoor.example' };
+    expect((await gateway.administer('POST', `${at(filingId)}/release`, order)).body).toMatchObject({
+      result: 'asks-first',
+    });
+    await ends(filingId, 80);
+    expect(await gateway.accepts(filingId)).toBe(1);
+  });
+});
+
 describe('a filing that stopped before it was sent', () => {
   it('and was filed by hand ends, and can be released no more', async () => {
     const taxpayer = numbers.next().value;
