@@ -54,10 +54,11 @@ export class ClaimProcess {
     { id }: Given,
     choice: (candidates: Candidates, now: Date) => Choice,
   ): Promise<FilingReleased['result']> {
+    // The command is looked for last: its twin, given at the same moment, commits it together with the end of the candidates.
     const { before, isHere, found } = await this.database.inTenant(tenant, async (tx) => ({
-      before: await this.commands.find(tx, id),
       isHere: (await this.submissions.course(tx, filingId)) !== undefined,
       found: await this.candidates.of(tx, filingId),
+      before: await this.commands.find(tx, id),
     }));
     if (before) return sameFiling(before, filingId);
     if (!isHere) throw new FilingNotFound();
