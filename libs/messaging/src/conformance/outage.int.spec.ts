@@ -1,12 +1,14 @@
 import { createTestDatabase, eventually, type TestDatabase, testServers } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import type { EventBatch } from '../event/received-event.js';
+import { listDead } from '../replay/dead-queue.js';
 import { queueNames } from '../topology/queue-names.js';
 import { type RawBroker, rawBroker } from './raw-broker.js';
 import { type TcpProxy, tcpProxy } from './tcp-proxy.js';
 import { deleteQueues, effects, recorder, startTestService, TENANT, testMigrations } from './test-service.js';
 import type { TestService } from './test-service.js';
-import { anEvent, make } from './thing.contract.js';
+import { anEvent, make, type Thing } from './thing.contract.js';
 
 const Happened = anEvent('outage.happened');
 const TYPE = 'outage.happened.v1';
@@ -20,9 +22,16 @@ describe('a consumer comes back', () => {
   let proxy: TcpProxy;
   let running: TestService;
   let expected = 0;
+  let ender: number | undefined;
 
   const add = (n: number) =>
     own.database.inTenant(TENANT, (tx) => running.outbox.add(tx, { event: make(Happened, { n }) }));
+  /** As far as the broker can see the process has ended: the wire is cut with everything in hand. */
+  const endsWith = (batch: EventBatch<Thing>) => {
+    if (!batch.some(({ data }) => data.n === ender)) return;
+    proxy.cut();
+    throw new Error('the process ends here');
+  };
   const stillWorks = async () => {
     expected += 1;
     await add(expected);
@@ -42,7 +51,7 @@ describe('a consumer comes back', () => {
       service,
       amqpUrl: proxy.url,
       database: own.database,
-      controllers: [recorder(Happened)],
+      controllers: [recorder(Happened, endsWith)],
     });
     await stillWorks();
   });
@@ -86,6 +95,17 @@ describe('a consumer comes back', () => {
     expected += numbers.length;
     await stillWorks();
     expect(await broker.channel.checkQueue(names.dead)).toMatchObject({ messageCount: 0 });
+  });
+
+  it('and sets a message aside that keeps ending it, without those it was in hand with', async () => {
+    const numbers = Array.from({ length: 60 }, (_, n) => expected + 1 + n);
+    ender = numbers[30];
+    await Promise.all(numbers.map((n) => broker.send(TYPE, { n })));
+    await eventually(async () => expect(await broker.waiting(names.dead)).toBe(1), { timeoutMs: 60_000 });
+    const others = Array.from({ length: expected + 60 }, (_, n) => n + 1).filter((n) => n !== ender);
+    await eventually(async () => expect(await effects(own.database)).toEqual(others));
+    expect(await listDead({ amqpUrl, service })).toMatchObject([{ code: 'DELIVERY_LIMIT', attempt: 1 }]);
+    await broker.channel.purgeQueue(names.dead);
   });
 
   it('and hands a message that keeps ending its consumer to the dead queue', async () => {

@@ -26,12 +26,19 @@ export interface SubscriptionOptions {
 interface Held {
   readonly channel: Channel;
   readonly session: Session;
-  readonly tag: string;
+  tag: string;
+  widening?: Promise<void>;
 }
 
 /** A broker that restarts may leave a call on a queue unanswered for a minute; a new channel fares better. */
 const ANSWER_MS = 30_000;
 const FAREWELL_MS = 5000;
+
+/**
+ * A message handed out again so often was in hand when consumer after consumer ended. The broker counts that against all they held
+ * (DELIVERY_LIMIT): from here on one is held at a time, so that only the message at fault reaches the limit.
+ */
+const SUSPECT_AFTER = 3;
 
 /** Keeps one consumer on one queue: reconnect, channel error and cancel by the broker all end the same wait, and it begins again. */
 export class Subscription {
@@ -62,6 +69,7 @@ export class Subscription {
     const { held, live } = this;
     this.stopping.abort();
     if (held) {
+      await within(FAREWELL_MS, held.widening ?? Promise.resolve());
       if (live) await within(FAREWELL_MS, held.channel.cancel(held.tag));
       await within(drainTimeoutMs, held.session.drain());
       held.session.end();
@@ -78,7 +86,7 @@ export class Subscription {
     if (typeof channel === 'string') return channel;
     channel.on('error', (error) => lost.resolve(error.message));
     channel.on('close', () => lost.resolve('channel closed'));
-    const held = { channel, session: this.options.open(channel), tag: randomUUID() };
+    const held: Held = { channel, session: this.options.open(channel), tag: randomUUID() };
     this.held = held;
     try {
       const begun = await Promise.race([this.begin(held, lost.resolve), lost.promise, unanswered(signal)]);
@@ -96,16 +104,48 @@ export class Subscription {
     }
   }
 
-  private async begin({ channel, session, tag }: Held, lost: (reason: string) => void): Promise<undefined> {
-    const { prefetch, prepare, queue } = this.options;
-    await prepare(channel);
+  /** Begins with one message in hand; the first that is not suspect shows that there is no need to be so careful. */
+  private async begin(held: Held, lost: (reason: string) => void): Promise<undefined> {
+    await this.options.prepare(held.channel);
+    await this.consume(
+      held,
+      1,
+      (message) => {
+        if (!isSuspect(message)) held.widening ??= this.widen(held, lost);
+        held.session.receive(message);
+      },
+      lost,
+    );
+  }
+
+  /** A consumer's prefetch cannot be changed: another one takes its place, on the same channel. */
+  private async widen(held: Held, lost: (reason: string) => void): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    const { channel, session, tag } = held;
+    try {
+      await channel.cancel(tag);
+      held.tag = randomUUID();
+      await this.consume(held, this.options.prefetch, (message) => session.receive(message), lost);
+    } catch (error) {
+      lost((error as Error).message);
+    }
+  }
+
+  private async consume(
+    { channel, tag }: Held,
+    prefetch: number,
+    take: (message: ConsumeMessage) => void,
+    lost: (reason: string) => void,
+  ): Promise<void> {
     await channel.prefetch(prefetch);
     // The broker tells of a cancelled consumer with null: unguarded, that ends the process.
-    const take = (message: ConsumeMessage | null) =>
-      message ? session.receive(message) : lost('cancelled by the broker');
-    await channel.consume(queue, take, { consumerTag: tag });
+    const taken = (message: ConsumeMessage | null) => (message ? take(message) : lost('cancelled by the broker'));
+    await channel.consume(this.options.queue, taken, { consumerTag: tag });
   }
 }
+
+const isSuspect = ({ properties }: ConsumeMessage): boolean =>
+  Number(properties.headers?.['x-delivery-count'] ?? 0) >= SUSPECT_AFTER;
 
 const unanswered = (signal: AbortSignal): Promise<string> =>
   wait(ANSWER_MS, 'the broker does not answer', { signal, ref: false }).catch(() => 'stopping');
