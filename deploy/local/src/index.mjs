@@ -2,6 +2,7 @@
 export { startPostgres } from './servers/postgres.mjs';
 export { startRabbitmq } from './servers/rabbitmq.mjs';
 export { canBeHad, engineAnswers } from './servers/containers.mjs';
+export { LARGEST_MESSAGE_ENVIRONMENT } from './servers/largest-message.mjs';
 export { freePorts } from './machine/ports.mjs';
 export { startSystem } from './system/start-system.mjs';
 /** @typedef {import('./system/services.mjs').ServiceName} ServiceName */

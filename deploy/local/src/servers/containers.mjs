@@ -6,6 +6,7 @@ import { onPath } from '../machine/packages.mjs';
 import { run, runOrFail } from '../machine/run.mjs';
 import { shortHash } from '../machine/users.mjs';
 import { until } from '../machine/wait.mjs';
+import { LARGEST_MESSAGE_ENVIRONMENT } from './largest-message.mjs';
 
 const PULL_MS = 180_000;
 const START_MS = 120_000;
@@ -60,7 +61,11 @@ export function containerRabbitmq(image, dataDir) {
     role: 'rabbitmq',
     port: 5672,
     volume: '/var/lib/rabbitmq',
-    environment: (password) => ({ RABBITMQ_DEFAULT_USER: 'akkoord', RABBITMQ_DEFAULT_PASS: password }),
+    environment: (password) => ({
+      RABBITMQ_DEFAULT_USER: 'akkoord',
+      RABBITMQ_DEFAULT_PASS: password,
+      ...LARGEST_MESSAGE_ENVIRONMENT,
+    }),
     arguments: [],
     url: (password, port) => `amqp://akkoord:${password}@127.0.0.1:${port}`,
     hello: Buffer.from('AMQP\x00\x00\x09\x01', 'latin1'),

@@ -16,6 +16,7 @@ import { answers, freePortsLike } from '../machine/ports.mjs';
 import { isRunning, startDetached, stopProcess } from '../machine/processes.mjs';
 import { folderFor, shortHash } from '../machine/users.mjs';
 import { until } from '../machine/wait.mjs';
+import { LARGEST_MESSAGE } from './largest-message.mjs';
 import { launch } from './launch.mjs';
 import { privateServer } from './private-server.mjs';
 
@@ -120,6 +121,7 @@ function prepare({ place, ports, password, user }) {
       'default_user = akkoord',
       `default_pass = ${password}`,
       'disk_free_limit.absolute = 50MB',
+      `max_message_size = ${LARGEST_MESSAGE}`,
       'log.file.level = warning',
       '',
     ].join('\n'),

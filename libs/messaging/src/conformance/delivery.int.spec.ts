@@ -15,6 +15,7 @@ const FromErp = anEvent('delivery.submitted', { exchange: 'erp' });
 const TYPE = 'delivery.happened.v1';
 const service = 'conformance-delivery';
 const names = queueNames(service);
+const MIB = 1024 * 1024;
 
 describe('delivery', () => {
   const { amqpUrl } = testServers();
@@ -121,6 +122,13 @@ describe('delivery', () => {
     ['a payload against its contract', TYPE, { n: 'one' }, {}, 'EVENT_INVALID'],
     ['a body that is not JSON', TYPE, null, { raw: Buffer.from('{oops') }, 'EVENT_MALFORMED'],
     ['a body that is too large', TYPE, { n: 1, note: 'x'.repeat(20_000) }, {}, 'EVENT_TOO_LARGE'],
+    [
+      'a body for which RabbitMQ 4 by itself ends the sender’s channel',
+      TYPE,
+      { n: 1, note: 'x'.repeat(17 * MIB) },
+      {},
+      'EVENT_TOO_LARGE',
+    ],
     ['a body that is no CloudEvent', TYPE, null, { raw: Buffer.from('{"n":1}') }, 'EVENT_NOT_CLOUDEVENT'],
     ['a bare body', TYPE, { n: 1 }, { publish: { contentType: 'application/json' } }, 'EVENT_NOT_CLOUDEVENT'],
     ['an unknown type', TYPE, { n: 1 }, { publish: { type: 'nobody.knows.v1' } }, 'EVENT_UNKNOWN'],

@@ -3,7 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canBeHad, guardServers, startPostgres, startRabbitmq } from '@akkoord/local';
+import { canBeHad, guardServers, LARGEST_MESSAGE_ENVIRONMENT, startPostgres, startRabbitmq } from '@akkoord/local';
 
 const POSTGRES = 'postgres:17';
 const RABBITMQ = 'rabbitmq:4';
@@ -33,7 +33,7 @@ async function startContainers() {
   ]);
   const [postgres, rabbitmq] = await Promise.all([
     new PostgreSqlContainer(POSTGRES).withCommand(['-c', 'max_connections=200']).start(),
-    new RabbitMQContainer(RABBITMQ).start(),
+    new RabbitMQContainer(RABBITMQ).withEnvironment(LARGEST_MESSAGE_ENVIRONMENT).start(),
   ]);
   const amqp = new URL(rabbitmq.getAmqpUrl());
   amqp.username = amqp.username || 'guest';
