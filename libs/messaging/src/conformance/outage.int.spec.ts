@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTestDatabase, eventually, type TestDatabase, testServers } from '@akkoord/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Channel, ConsumeMessage } from 'amqplib';
@@ -23,11 +24,13 @@ describe('a consumer comes back', () => {
   let running: TestService;
   let expected = 0;
   let ender: number | undefined;
+  let isAway = false;
 
   const add = (n: number) =>
     own.database.inTenant(TENANT, (tx) => running.outbox.add(tx, { event: make(Happened, { n }) }));
   /** As far as the broker can see the process has ended: the wire is cut with everything in hand. */
   const endsWith = (batch: EventBatch<Thing>) => {
+    if (isAway) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     if (!batch.some(({ data }) => data.n === ender)) return;
     proxy.cut();
     throw new Error('the process ends here');
@@ -95,6 +98,21 @@ describe('a consumer comes back', () => {
     expected += numbers.length;
     await stillWorks();
     expect(await broker.channel.checkQueue(names.dead)).toMatchObject({ messageCount: 0 });
+  });
+
+  it('as often as it is lost while the database is away, and no message is set aside for that', async () => {
+    isAway = true;
+    await add(expected + 1);
+    for (let round = 0; round < 25; round += 1) {
+      const lost = lostThenBack();
+      proxy.cut();
+      await lost;
+      await pause(100);
+    }
+    isAway = false;
+    expected += 1;
+    await stillWorks();
+    expect(await broker.waiting(names.dead)).toBe(0);
   });
 
   it('and sets a message aside that keeps ending it, without those it was in hand with', async () => {

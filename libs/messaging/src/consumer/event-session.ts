@@ -7,6 +7,7 @@ import { Batches } from './batches.js';
 import { attemptOf, decodeDelivery } from './decode-delivery.js';
 import { describeFailure, type Failure } from './describe-failure.js';
 import { asideOf, nextAttempt, nextDelay, publishSurely } from './set-aside.js';
+import { isSuspect } from './suspect.js';
 import { whileAway } from './while-away.js';
 
 /** A delivery whose body could be read. */
@@ -86,7 +87,9 @@ export class EventSession {
     const type = deliveries[0]!.event.type;
     const batch = deliveries.map(({ event }) => event);
     try {
-      await whileAway(() => this.options.dispatch(type, batch), { signal: this.ended.signal });
+      // A suspect message waits in a retry queue, where a lost consumer is not counted against it.
+      const patience = deliveries.some(({ message }) => isSuspect(message)) ? { forMs: 0 } : {};
+      await whileAway(() => this.options.dispatch(type, batch), { signal: this.ended.signal, ...patience });
     } catch (error) {
       return describeFailure(error);
     }

@@ -4,6 +4,7 @@ import type { Channel, ConsumeMessage } from 'amqplib';
 import type { BrokerConnection } from '../connection/broker-connection.js';
 import { supervise } from '../connection/supervise.js';
 import { closed, within } from '../connection/within.js';
+import { isSuspect } from './suspect.js';
 
 /** What one channel has handed out; it ends with the channel. */
 export interface Session {
@@ -33,12 +34,6 @@ interface Held {
 /** A broker that restarts may leave a call on a queue unanswered for a minute; a new channel fares better. */
 const ANSWER_MS = 30_000;
 const FAREWELL_MS = 5000;
-
-/**
- * A message handed out again so often was in hand when consumer after consumer ended. The broker counts that against all they held
- * (DELIVERY_LIMIT): from here on one is held at a time, so that only the message at fault reaches the limit.
- */
-const SUSPECT_AFTER = 3;
 
 /** Keeps one consumer on one queue: reconnect, channel error and cancel by the broker all end the same wait, and it begins again. */
 export class Subscription {
@@ -104,7 +99,7 @@ export class Subscription {
     }
   }
 
-  /** Begins with one message in hand; the first that is not suspect shows that there is no need to be so careful. */
+  /** Begins with one message in hand, so that a suspect one is alone when it ends the consumer again; the first that is not suspect shows that there is no need. */
   private async begin(held: Held, lost: (reason: string) => void): Promise<undefined> {
     await this.options.prepare(held.channel);
     await this.consume(
@@ -143,9 +138,6 @@ export class Subscription {
     await channel.consume(this.options.queue, taken, { consumerTag: tag });
   }
 }
-
-const isSuspect = ({ properties }: ConsumeMessage): boolean =>
-  Number(properties.headers?.['x-delivery-count'] ?? 0) >= SUSPECT_AFTER;
 
 const unanswered = (signal: AbortSignal): Promise<string> =>
   wait(ANSWER_MS, 'the broker does not answer', { signal, ref: false }).catch(() => 'stopping');
