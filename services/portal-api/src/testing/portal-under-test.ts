@@ -30,15 +30,17 @@ export interface PortalOptions {
 /** What somebody's browser asks the portal. */
 export type Call = <T = Problem>(method: string, path: string, given?: object) => Promise<{ status: number; body: T }>;
 
+type Service = Awaited<ReturnType<typeof startService>>;
+
 /** A portal and the service that answers it, with a database and a broker of their own. */
 export class PortalUnderTest {
   private constructor(
-    readonly url: string,
+    /** Where browsers go. */
+    public url: string,
     /** Of the service beside the portal, and the portal's own; a connection each. */
     readonly databases: { readonly beside: Database; readonly portal: Database },
     private readonly channel: Awaited<ReturnType<Connection['createConfirmChannel']>>,
-    /** Ends the service beside the portal, which then is away. */
-    readonly stopBeside: () => Promise<void>,
+    private readonly leaveAlone: () => Promise<string>,
     readonly remove: () => Promise<void>,
   ) {}
 
@@ -62,18 +64,31 @@ export class PortalUnderTest {
       PORTAL_API_BOOTSTRAP_ACCOUNTS: JSON.stringify(accountsOf(logins)),
       ...more,
     };
-    const services = await Promise.all([startService(portalApi, settings), startService(beside, settings)]);
+    const services: [Service, Service, ...Service[]] = await Promise.all([
+      startService(portalApi, settings),
+      startService(beside, settings),
+    ]);
     const databases = {
       beside: await openDatabase({ url, schema: beside.schema, poolSize: 1 }),
       portal: await openDatabase({ url: portalUrl, schema: portalApi.schema, poolSize: 1 }),
     };
     const connection = await connect(broker.url);
     const channel = await connection.createConfirmChannel();
-    const stopBeside = (): Promise<void> => services[1].close();
-    return new PortalUnderTest(services[0].url, databases, channel, stopBeside, async () => {
+    const leaveAlone = async (): Promise<string> => {
+      await services[1].close();
+      const impatient = await startService(portalApi, { ...settings, PORTAL_API_DECISION_TIMEOUT_MS: '500' });
+      services.push(impatient);
+      return impatient.url;
+    };
+    return new PortalUnderTest(services[0].url, databases, channel, leaveAlone, async () => {
       await Promise.all([...services, ...Object.values(databases), connection].map((one) => one.close()));
       await Promise.all([broker.remove(), drop()]);
     });
+  }
+
+  /** Ends the service beside the portal; browsers then reach an instance without patience for an answer that cannot come. */
+  async stopBeside(): Promise<void> {
+    this.url = await this.leaveAlone();
   }
 
   async publish(type: string, data: object): Promise<void> {
