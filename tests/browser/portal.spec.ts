@@ -15,11 +15,17 @@ import { approving } from './approving.scenes.js';
 import { asking } from './asking.scenes.js';
 import { browserProgram } from './browser.js';
 import { deciding } from './deciding.scenes.js';
+import { fitting } from './fitting.scenes.js';
 import { outage } from './outage.scenes.js';
 import { PEOPLE, Stage } from './stage.js';
 import { stopped } from './stopped.scenes.js';
 
 const [bakery, handyman] = ORGANISATIONS as [(typeof ORGANISATIONS)[0], (typeof ORGANISATIONS)[0]];
+/** More digits than most ever see. */
+const bigQuarter = (vat: string, period: string): object => ({
+  ...handymanQuarter(vat, period),
+  boxes: { '1a.turnover': 987_654_321, '1a.tax': 207_407_407, '5b': 4567 },
+});
 const PERIOD = '2026-Q3';
 /** Long enough for any test to take an approval back. */
 const HOUR_S = 3600;
@@ -40,8 +46,11 @@ if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIU
     for (const period of ['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', PERIOD]) {
       await stage.submit(`H-${period}`, 'vat-return', handymanQuarter(handyman.vatNumber, period));
     }
+    await stage.submit('H-BIG', 'vat-return', bigQuarter(handyman.vatNumber, '2024-Q1'));
+    await stage.submit('H-OLD', 'vat-return', handymanQuarter(handyman.vatNumber, '2024-Q2'));
     await eventually(async () => {
-      for (const reference of ['B-OB', 'B-ICP-2', `H-${PERIOD}`]) expect(await stage.statusOf(reference)).toBe(30);
+      for (const reference of ['B-OB', 'B-ICP-2', `H-${PERIOD}`, 'H-BIG', 'H-OLD'])
+        expect(await stage.statusOf(reference)).toBe(30);
       expect(await stage.statusOf('B-SUP')).toBe(25);
     });
   });
@@ -50,6 +59,7 @@ if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIU
   approving(stage);
   deciding(stage);
   asking(stage);
+  fitting(stage);
   outage(stage);
   stopped(stage);
   accessibility(stage);

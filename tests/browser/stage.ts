@@ -8,6 +8,8 @@ import { SCREENS, startBrowser } from './browser.js';
 const [bakery, handyman] = ORGANISATIONS as [(typeof ORGANISATIONS)[0], (typeof ORGANISATIONS)[0]];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const EXPECTED = /401|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+
 /** Who plays: by e-mail address, as the demonstration's office knows them. */
 export const PEOPLE = {
   baker: bakery.contact.email,
@@ -42,7 +44,7 @@ const SOON = {
 
 /** The whole system and one browser, started once for all scenes. */
 export class Stage {
-  /** What browsers complained of; an answer 401 before log-in is how the page finds out. */
+  /** What browsers complained of; an answer 401 before log-in is how the page finds out, and scenes take the line away. */
   readonly complaints: string[] = [];
   private started: { installation: Installation; browser: Browser } | undefined;
 
@@ -97,7 +99,7 @@ export class Stage {
     const page = await context.newPage();
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('401')) this.complaints.push(message.text());
+      if (message.type() === 'error' && !EXPECTED.test(message.text())) this.complaints.push(message.text());
     });
     await page.goto(this.installation.url('portal-api'));
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
@@ -147,3 +149,14 @@ export async function open(page: Page, name: RegExp): Promise<void> {
 // As text: the test itself knows no page.
 export const isWiderThanScreen = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+
+/** Buttons, links and fields that a thumb misses: smaller than 44 pixels. A box to tick counts with its label. */
+export const tooSmallToTap = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`
+    [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && !element.classList.contains('skip'))
+      .filter((element) => {
+        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+        return Math.min(width, height) < 44;
+      })
+      .map((element) => element.outerHTML)`);

@@ -25,6 +25,7 @@ export const english = {
   back: 'All filings',
   pay: 'You pay',
   receive: 'You get back',
+  sumBack: (sum) => `${sum} back`,
   nothing: 'Nothing to pay',
   clientPays: 'To pay',
   clientReceives: 'To get back',

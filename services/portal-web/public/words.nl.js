@@ -23,6 +23,7 @@ export const dutch = {
   back: 'Alle aangiften',
   pay: 'U betaalt',
   receive: 'U krijgt terug',
+  sumBack: (sum) => `${sum} terug`,
   nothing: 'Niets te betalen',
   clientPays: 'Te betalen',
   clientReceives: 'Terug te ontvangen',

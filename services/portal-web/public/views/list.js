@@ -109,6 +109,9 @@ export function dueTag(date) {
   return el(`span.badge.badge-${tone}`, {}, words().daysLeft(days));
 }
 
+/** In a line without a label a minus alone would not say which way the money goes. */
+const sumOf = (total) => (total < 0 ? words().sumBack(euros(-total)) : euros(total));
+
 function row(filing) {
   const { filingId, organisation, totalEuros } = filing;
   return el(
@@ -118,7 +121,7 @@ function row(filing) {
       'a.row',
       { href: `#/filings/${filingId}` },
       el('span.row-main', {}, el('span.row-title', {}, titleOf(filing)), el('span.muted', {}, organisation.name)),
-      el('span.row-amount', {}, totalEuros === undefined ? '' : euros(totalEuros)),
+      el('span.row-amount', {}, totalEuros === undefined ? '' : sumOf(totalEuros)),
       statusBadge(filing),
     ),
   );

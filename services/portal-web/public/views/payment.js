@@ -19,7 +19,7 @@ export function paymentPanel({ filingId, payment, status }, isOffice) {
   return el(
     'section.payment',
     { 'aria-label': label },
-    el('div.payment-sum', {}, el('span', {}, label), el('strong', {}, euros(Math.abs(amountEuros)))),
+    el('div.payment-sum', {}, el('span', {}, label), sum(euros(Math.abs(amountEuros)))),
     el(
       'dl.payment-facts',
       {},
@@ -28,8 +28,15 @@ export function paymentPanel({ filingId, payment, status }, isOffice) {
       iban && fact(w.account, copyable(groupsOfFour(iban), iban), beneficiary && `${w.inNameOf} ${beneficiary}`),
     ),
     payment.hasQr && qr(filingId),
-    amountEuros > 0 && el('p.payment-note', {}, w.payAfter),
+    amountEuros > 0 && !isOffice && el('p.payment-note', {}, w.payAfter),
   );
+}
+
+/** As large as fits. @param {string} text */
+function sum(text) {
+  const strong = el('strong', {}, text);
+  strong.style.setProperty('--characters', text.length);
+  return strong;
 }
 
 /** For the camera of a bank app: fetched only when asked for. @param {string} filingId */
@@ -43,7 +50,7 @@ function qr(filingId) {
   return details;
 }
 
-const groupsOfFour = (text) => text.replace(/(.{4})(?=.)/g, '$1\u00a0');
+const groupsOfFour = (text) => text.replace(/(.{4})(?=.)/g, '$1 ');
 
 function fact(name, value, more) {
   return el('div', {}, el('dt', {}, name), el('dd', {}, value, more && el('span.fact-more', {}, more)));
