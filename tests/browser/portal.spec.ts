@@ -14,6 +14,7 @@ import { accessibility } from './accessibility.scenes.js';
 import { approving } from './approving.scenes.js';
 import { asking } from './asking.scenes.js';
 import { browserProgram } from './browser.js';
+import { broken } from './broken.scenes.js';
 import { deciding } from './deciding.scenes.js';
 import { fitting } from './fitting.scenes.js';
 import { outage } from './outage.scenes.js';
@@ -60,6 +61,7 @@ if (!program) console.log('skipped: no Chromium on this machine (AKKOORD_CHROMIU
   deciding(stage);
   asking(stage);
   fitting(stage);
+  broken(stage);
   outage(stage);
   stopped(stage);
   accessibility(stage);

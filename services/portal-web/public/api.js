@@ -11,6 +11,9 @@ export class Refused extends Error {
   }
 }
 
+/** Longer than any answer takes: after that the line is dead, and the person hears so. */
+const SILENCE_MS = 30_000;
+
 /**
  * @param {string} method @param {string} path @param {unknown} [body]
  * @param {{ isUnattended?: boolean }} [options] `isUnattended`: the page asks by itself, which is no sign that the person is still there
@@ -25,6 +28,7 @@ async function call(method, path, body, { isUnattended = false } = {}) {
         ...(isUnattended ? { 'akkoord-unattended': '1' } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout?.(SILENCE_MS),
     });
   } catch {
     throw new Error(words().offline);

@@ -1,6 +1,7 @@
 import { api, listen } from './api.js';
 import { alertBox, announce, el } from './dom.js';
 import { remember } from './remember.js';
+import { closeDialogs } from './views/dialog.js';
 import { filingView } from './views/filing.js';
 import { listView } from './views/list.js';
 import { logInView } from './views/log-in.js';
@@ -10,6 +11,8 @@ import { language, speak, words } from './words.js';
 const main = document.getElementById('main');
 const state = {
   me: undefined,
+  /** Whether it is known if somebody is logged in. */
+  hasBegun: false,
   stopListening: undefined,
   shownStatus: new Map(),
   notice: undefined,
@@ -99,25 +102,26 @@ async function filing(id, options) {
   const { me } = state;
   return [
     { shown, atAuthority, notice },
-    () => filingView({ filing: shown, atAuthority, me, notice, onDecided: (did) => onDecided(did, shown.status) }),
+    () => filingView({ filing: shown, atAuthority, me, notice, onDecided: (did) => onDecided(did, shown) }),
   ];
 }
 
 /** What the person did stays told until the filing has gone on from there. */
-function noticeFor({ status }) {
+function noticeFor({ filingId, status }) {
   const { notice } = state;
-  if (!notice) return undefined;
+  if (notice?.filingId !== filingId) return undefined;
   if (status === notice.status) notice.isReached = true;
   else if (notice.isReached || status !== notice.from) state.notice = undefined;
-  return state.notice && { text: notice.text };
+  return state.notice && { text: notice.text, isBad: notice.isBad };
 }
 
-/** Says a status aloud when it changed under the person's eyes. */
+/** Says a status aloud when it changed under the person's eyes; what seemed to fail may have done that, and no longer hides it. */
 function tellChange(item) {
   const before = state.shownStatus.get(item.filingId);
   state.shownStatus.set(item.filingId, item.status);
   if (before !== undefined && before !== item.status && route() === item.filingId) {
     announce(words().statusIs(statusName(item)));
+    closeDialogs('dialog[data-failed]');
   }
 }
 
@@ -125,30 +129,43 @@ function failed(error, { isRefresh = false } = {}) {
   if (error.status === 401) return loggedOut(error.message);
   if (isRefresh && main.childElementCount > 0) return announce(error.message); // what stands there is still right
   state.shown = undefined;
-  const again = el('button.quiet', { type: 'button', onclick: () => void refresh() }, words().again);
+  const again = el('button.quiet', { type: 'button', onclick: () => (state.me ? refresh() : begin()) }, words().again);
   const instance = error.instance && el('p.muted', {}, `${words().instance}: ${error.instance}`);
   const back = route() && el('a.back', { href: '#/' }, `← ${words().back}`);
   show(el('div.page', {}, back, alertBox(error.message), instance, again), {});
 }
 
-/** @param {{ text: string, status?: number } | undefined} did what to tell, and the status it led to @param {number} from */
-function onDecided(did, from) {
-  state.notice = did && { ...did, from };
+/**
+ * What the person did to a filing is told there and nowhere else: he may be at another by now, on which nothing was decided.
+ * @param {{ text: string, status?: number, isBad?: boolean } | undefined} did what to tell, and the status it led to
+ * @param {{ filingId: string, status: number }} filing as it was
+ */
+function onDecided(did, { filingId, status }) {
+  state.notice = did && { ...did, filingId, from: status };
+  if (did && !did.isBad && route() === filingId) announce(did.text);
   void refresh({ isRefresh: true });
 }
 
 function onLoggedIn(me) {
+  state.hasBegun = true;
   state.me = me;
-  state.stopListening ??= listen(() => void refresh(BY_ITSELF));
+  if (!state.stopListening) hear();
   void refresh();
 }
 
+/** Over a line of its own: an earlier one may be dead without knowing it. */
+function hear() {
+  state.stopListening?.();
+  state.stopListening = listen(() => void refresh(BY_ITSELF));
+}
+
 function loggedOut(message) {
+  state.hasBegun = true;
   state.me = undefined;
   state.stopListening?.();
   state.stopListening = undefined;
   state.shownStatus.clear();
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  closeDialogs();
   void refresh({ message });
 }
 
@@ -169,9 +186,22 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 window.addEventListener('hashchange', () => {
-  state.notice = undefined;
+  closeDialogs();
+  if (state.notice?.filingId !== route()) state.notice = undefined;
   void refresh();
 });
+// A line that broke without a word is not told of: who comes back sees what is so now.
+window.addEventListener('online', () => {
+  if (state.stopListening) hear();
+  comeBack();
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) comeBack();
+});
+function comeBack() {
+  if (state.me) void refresh(BY_ITSELF);
+  else if (!state.hasBegun) begin();
+}
 setInterval(() => {
   if (state.me && route() === undefined && !document.hidden) void lookAhead();
 }, OUTLOOK_MS);
@@ -182,6 +212,11 @@ async function lookAhead() {
   if (JSON.stringify(outlook) !== JSON.stringify(state.outlook)) void refresh(BY_ITSELF);
 }
 
+/** Finds out who is there. */
+function begin() {
+  api.me().then(onLoggedIn, (error) => (error.status === 401 ? loggedOut() : failed(error)));
+}
+
 frame();
 main.replaceChildren(el('p.page.muted', {}, words().loading));
-api.me().then(onLoggedIn, (error) => (error.status === 401 ? refresh() : failed(error)));
+begin();

@@ -1,4 +1,4 @@
-import { alertBox, announce, el } from '../dom.js';
+import { alertBox, el } from '../dom.js';
 import { words } from '../words.js';
 
 /**
@@ -20,20 +20,28 @@ export function openDialog({ title, content, yes, yesClass, act, onDecided }) {
   async function submit(event) {
     event.preventDefault();
     yesButton.disabled = true;
+    delete dialog.dataset.failed;
     yesButton.textContent = w.deciding;
     errors.replaceChildren();
     try {
       const notice = await act();
       dialog.close();
-      announce(notice.text);
       onDecided(notice);
     } catch (error) {
+      // Closed while it was under way: the page tells then, for somebody believes that it was done.
+      if (!dialog.open) return onDecided({ text: error.message, isBad: true });
       errors.replaceChildren(alertBox(error.message));
       yesButton.disabled = false;
       yesButton.textContent = yes;
-      if (error.status === 409 || error.status === 404) onDecided(undefined);
+      dialog.dataset.failed = '';
+      if ([401, 404, 409].includes(error.status)) onDecided(undefined);
     }
   }
+}
+
+/** Closes what is asked about something that is no longer there. @param {string} [which] selector of some */
+export function closeDialogs(which = 'dialog') {
+  for (const dialog of document.querySelectorAll(which)) dialog.close();
 }
 
 /** A label with the field it is about, and what to write there. @param {string} label @param {HTMLElement} control @param {string} [hint] */

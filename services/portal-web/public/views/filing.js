@@ -1,4 +1,4 @@
-import { el } from '../dom.js';
+import { alertBox, el } from '../dom.js';
 import { clock, day, language, periodName, words } from '../words.js';
 import { approvalLines } from './approval.js';
 import { decisionBar } from './decision.js';
@@ -14,7 +14,7 @@ import { undoPanel } from './undo.js';
 
 const [REJECTED, WITHDRAWN, APPROVED, SENT, REFUSED] = [40, 45, 50, 60, 90];
 
-/** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: { text: string }, onDecided: (notice?: object) => void }} options */
+/** @param {{ filing: object, atAuthority?: object, me: { site: string }, notice?: { text: string, isBad?: boolean }, onDecided: (notice?: object) => void }} options */
 export function filingView({ filing, atAuthority, me, notice, onDecided }) {
   const w = words();
   const isOffice = me.site === 'office';
@@ -27,8 +27,7 @@ export function filingView({ filing, atAuthority, me, notice, onDecided }) {
     {},
     el('a.back', { href: '#/' }, `← ${w.back}`),
     header(filing, isOffice),
-    // What became of it is told below already.
-    notice && status !== REJECTED && !filing.actions.includes('undo') && el('p.notice.notice-good', {}, notice.text),
+    notice && tellsMore(notice, filing) && noticeBox(notice),
     outcome(filing, isOffice),
     atAuthority && stoppedPanel({ filing, atAuthority, onDecided }),
     undoPanel({ filing, onDecided }),
@@ -58,6 +57,11 @@ export function filingView({ filing, atAuthority, me, notice, onDecided }) {
   );
 }
 
+/** Of what went well, what became of it is told below already. */
+const tellsMore = ({ isBad }, { status, actions }) => isBad || (status !== REJECTED && !actions.includes('undo'));
+
+const noticeBox = ({ text, isBad }) => (isBad ? alertBox(text) : el('p.notice.notice-good', {}, text));
+
 /** What it is, whose, how it stands and for whom it waits; the last day, where no payment tells it. */
 function header(filing, isOffice) {
   const w = words();
@@ -83,7 +87,7 @@ function whatChanged(changes) {
     w.newVersion,
     el('p.summary', {}, said(changes.headline)),
     changes.table && formTable(changes.table),
-    el('p', {}, el('a', { href: `#/filings/${changes.previousFilingId}` }, w.previousVersion)),
+    el('p', {}, el('a.paper', { href: `#/filings/${changes.previousFilingId}` }, w.previousVersion)),
   );
 }
 
@@ -95,7 +99,7 @@ function withdrawn({ text, supersededBy }) {
     {},
     el('strong', {}, supersededBy ? w.superseded : w.withdrawn),
     supersededBy
-      ? el('p', {}, el('a', { href: `#/filings/${supersededBy}` }, w.nextVersion))
+      ? el('p', {}, el('a.paper', { href: `#/filings/${supersededBy}` }, w.nextVersion))
       : text && el('p', {}, text),
   );
 }
@@ -116,7 +120,8 @@ function outcome({ status, details = {}, rejectionReasons }, isOffice) {
       return details.withdrawn ? withdrawn(details.withdrawn) : keptOut(details.blocked?.reasons ?? []);
     case 90: {
       const { message = '', code, explanation } = details.refused ?? {};
-      const told = [...adviceIn(explanation), isOffice && code && w.code(code)].filter(Boolean);
+      // What to do about it is advice to the office, which files; a client would think that he has to.
+      const told = isOffice ? [...adviceIn(explanation), code && w.code(code)].filter(Boolean) : [w.refusedNext];
       return box(w.refusedWith, message, told.join(' ') || w.refusedNext);
     }
     case 70: {

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { alertBox, announce, el } from '../dom.js';
+import { alertBox, el } from '../dom.js';
 import { clock, words } from '../words.js';
 import { field, openDialog } from './dialog.js';
 import { said } from './explanation.js';
@@ -99,7 +99,6 @@ function answerForm({ filing, question, onDecided }) {
     try {
       const { status } = await api.answer(filing.filingId, question.questionId, text.value.trim());
       const told = status === QUESTION_ASKED ? w.answeredMore : w.answeredNow;
-      announce(told);
       onDecided({ text: told, status });
     } catch (error) {
       errors.replaceChildren(alertBox(error.message));

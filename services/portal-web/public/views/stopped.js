@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { alertBox, announce, el } from '../dom.js';
+import { alertBox, el } from '../dom.js';
 import { clock, words } from '../words.js';
 import { settleForm } from './settle.js';
 
@@ -38,7 +38,6 @@ export function stoppedPanel({ filing, atAuthority, onDecided }) {
     try {
       if (candidates.length === 0) await api.release(filing.filingId, { commandId, ...(text ? { reason: text } : {}) });
       else await api.claim(filing.filingId, { commandId, reason: text, ...(chosen ? { kenmerk: chosen } : {}) });
-      announce(w.released);
       onDecided({ text: w.released, status: filing.status });
     } catch (error) {
       errors.replaceChildren(alertBox(error.message));

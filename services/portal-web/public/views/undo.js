@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { alertBox, announce, el } from '../dom.js';
+import { alertBox, el } from '../dom.js';
 import { clock, words } from '../words.js';
 
 /** Until when the client can take his approval back, with the button. @param {{ filing: object, onDecided: (notice?: object) => void }} options */
@@ -13,7 +13,6 @@ export function undoPanel({ filing, onDecided }) {
     errors.replaceChildren();
     try {
       const { status } = await api.undo(filing.filingId);
-      announce(w.undoneNow);
       onDecided({ text: w.undoneNow, status });
     } catch (error) {
       errors.replaceChildren(alertBox(error.message));
