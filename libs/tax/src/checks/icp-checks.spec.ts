@@ -64,7 +64,7 @@ describe('an ICP statement', () => {
     expect(findings[25]?.details).toEqual({ more: 15 });
   });
 
-  it('must be monthly above € 50,000 of goods in a quarter, or in the one before', () => {
+  it('must be monthly above € 50,000 of goods in a quarter, in the one before or in the fourth before', () => {
     expect(codes(goods(50_000))).toEqual([]);
     expect(codes(goods(50_001))).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
     expect(codes(goods(50_001, '2026-09'))).toEqual([]);
@@ -73,6 +73,8 @@ describe('an ICP statement', () => {
     ]);
     expect(codes(icp({ amount: 90_000, supply: 'services' }))).toEqual([]);
     expect(codes(goods(1_000), { previous: goods(50_001, '2026-Q2') })).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
+    expect(codes(goods(1_000), { lastYear: goods(50_001, '2025-Q3') })).toEqual(['CHECK_ICP_GOODS_NEED_MONTHS']);
+    expect(codes(goods(1_000), { previous: goods(1_000, '2026-Q2'), lastYear: goods(50_000, '2025-Q3') })).toEqual([]);
     const ofDivision = { ...goods(50_001, '2026-Q2'), header: { fiscalEntityDivision: '001000044B02' } };
     expect(codes(goods(1_000), { previous: ofDivision })).toEqual([]);
   });
@@ -85,6 +87,7 @@ describe('an ICP statement', () => {
         'Kwam u pas in de derde maand boven dat bedrag, dan is deze opgaaf goed en begint dat met de maand erna.',
     );
     expect(said(goods(1_000), { previous: goods(50_001, '2026-Q2') })).toMatch(/^In het 2e kwartaal 2026 leverde u/);
+    expect(said(goods(1_000), { lastYear: goods(50_001, '2025-Q3') })).toMatch(/^In het 3e kwartaal 2025 leverde u/);
   });
 
   it('covers a month, a quarter or the first two months of one', () => {

@@ -3,7 +3,7 @@ import { periodLabel } from '../periods/period-label.js';
 import { periodKind } from '../periods/period.js';
 import { defineCheck } from './check.js';
 import { legalLimitOn } from './legal-limits.js';
-import { previousOf } from './surroundings.js';
+import { lastYearOf, previousOf } from './surroundings.js';
 
 const KINDS = ['icp-statement'] as const;
 
@@ -47,7 +47,6 @@ export const ICP_STATEMENT_CHECKS = [
       if (periodKind(filing.period) !== 'quarter') return [];
       const limit = surroundings.settings.icpQuarterGoodsEuros ?? legalLimitOn('icp-quarter-goods', filing.period.end);
       if (limit === undefined) return [];
-      const previous = previousOf(filing, surroundings);
       const [bound, quarter] = [formatEuros(limit), periodLabel(filing.period)];
       if (goodsOf(filing) > limit) {
         const goods = formatEuros(goodsOf(filing));
@@ -61,8 +60,12 @@ export const ICP_STATEMENT_CHECKS = [
           },
         ];
       }
-      if (previous === undefined || goodsOf(previous) <= limit) return [];
-      const before = periodLabel(previous.period);
+      // The law looks at the four quarters before; of those between these two nothing is known here.
+      const over = [previousOf(filing, surroundings), lastYearOf(filing, surroundings)].find(
+        (earlier) => earlier !== undefined && goodsOf(earlier) > limit,
+      );
+      if (over === undefined) return [];
+      const before = periodLabel(over.period);
       return [
         {
           details: { limit, quarter: 'previous' },
