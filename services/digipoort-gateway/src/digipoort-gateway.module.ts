@@ -4,6 +4,7 @@ import { AuthorityCodesController } from './authority-status/authority-codes.con
 import { AuthorityStatusRepository } from './authority-status/authority-status.repository.js';
 import { FollowFiling } from './authority-status/follow-filing.js';
 import { Authorities } from './authority/authorities.js';
+import { AuthorityOfProcess } from './authority/authority-of-process.js';
 import { AuthorityFactory } from './authority/authority.js';
 import { WusAuthorityFactory } from './authority/wus-authority.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -63,6 +64,7 @@ import { TakeApprovedHandler } from './submission/take-approved.handler.js';
     ArchiveRepository,
     AttemptRepository,
     Authorities,
+    AuthorityOfProcess,
     AuthorityStatusRepository,
     Breakers,
     CandidateProcessRepository,

@@ -5,7 +5,7 @@ import type { WusOutcome } from '@akkoord/wus';
 import type { Logger } from 'pino';
 import { ArchiveRepository } from '../archive/archive.repository.js';
 import { type Evidence, evidenceOfAnswer } from '../archive/evidence.js';
-import { Authorities } from '../authority/authorities.js';
+import { AuthorityOfProcess } from '../authority/authority-of-process.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { GatewayMetrics } from '../gateway.metrics.js';
 import { Breakers } from '../host-health/breakers.js';
@@ -38,7 +38,7 @@ export class FollowFiling {
   constructor(
     private readonly config: DigipoortGatewayConfig,
     private readonly database: Database,
-    private readonly authorities: Authorities,
+    private readonly authorityOfProcess: AuthorityOfProcess,
     private readonly breakers: Breakers,
     private readonly repository: AuthorityStatusRepository,
     private readonly archive: ArchiveRepository,
@@ -52,7 +52,7 @@ export class FollowFiling {
   async follow(job: ClaimedJob): Promise<void> {
     const { tenant, filing_id: filingId, kenmerk } = job;
     if (kenmerk === null) return;
-    const authority = await this.authorities.of(tenant).catch(() => undefined);
+    const authority = await this.authorityOfProcess.find(tenant, filingId, kenmerk).catch(() => undefined);
     const answer = authority && (await this.breakers.call(authority.hosts.status, () => authority.statuses(kenmerk)));
     this.metrics.asked(answer?.kind ?? 'no-profile');
     if (answer?.kind === 'wait') {

@@ -6,7 +6,7 @@ import { migrationsOf } from '@akkoord/service-kit';
 import { createTestDatabase, type TestDatabase } from '@akkoord/testing';
 import { pino } from 'pino';
 import { ArchiveRepository } from '../archive/archive.repository.js';
-import type { Authorities } from '../authority/authorities.js';
+import type { AuthorityOfProcess } from '../authority/authority-of-process.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import type { GatewayMetrics } from '../gateway.metrics.js';
 import type { Breakers } from '../host-health/breakers.js';
@@ -63,7 +63,7 @@ function following(code: string, foutcode?: string): FollowFiling {
   return new FollowFiling(
     config,
     database,
-    { of: async () => authority } as unknown as Authorities,
+    { find: async () => authority } as unknown as AuthorityOfProcess,
     { call: async (_host: string, make: () => unknown) => make() } as unknown as Breakers,
     statuses,
     archive,

@@ -39,9 +39,16 @@ export class Certificates {
     return this.known.get(tenant) ?? [];
   }
 
-  /** The one an office uses at this moment. */
-  inUse(tenant: string, use: CertificateUse, environment: Environment): StoredCertificate | undefined {
-    return chooseCertificate(this.of(tenant), use, environment, this.clock.now());
+  /** The one an office uses at this moment; with `oin`, of those with that number. */
+  inUse(tenant: string, use: CertificateUse, environment: Environment, oin?: string): StoredCertificate | undefined {
+    const all = this.of(tenant);
+    const own = oin === undefined ? all : all.filter((certificate) => certificate.oin === oin);
+    return chooseCertificate(own, use, environment, this.clock.now());
+  }
+
+  /** Whether an office has certificates of more than one number (OIN), as after a merger or another legal form. */
+  hasSeveralNumbers(tenant: string): boolean {
+    return new Set(this.of(tenant).map(({ oin }) => oin)).size > 1;
   }
 
   /** Unseals a key; throws what the key ring throws, or when the certificate is gone. */

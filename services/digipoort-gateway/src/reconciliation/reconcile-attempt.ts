@@ -39,7 +39,7 @@ export class ReconcileAttempt {
   async reconcile(job: ClaimedJob): Promise<void> {
     const { tenant, filing_id: filingId, fence } = job;
     const attempt = attemptOf(job);
-    const authority = await this.authorities.of(tenant).catch(() => undefined);
+    const authority = await this.authorities.toAsk(tenant, job.attempt_oin).catch(() => undefined);
     if (attempt === undefined) return;
     const evidence: Evidence[] = [];
     const isOther = job.attempt_oin !== null && authority?.oin !== undefined && authority.oin !== job.attempt_oin;

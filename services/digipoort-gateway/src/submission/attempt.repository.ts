@@ -91,4 +91,14 @@ export class AttemptRepository {
     );
     return row?.since ?? undefined;
   }
+
+  /** The number (OIN) under which a process was delivered, if that is known. */
+  async oinOf(tx: Transaction, filingId: string, kenmerk: string): Promise<string | null> {
+    const [row] = await tx.query<{ oin: string | null }>(
+      `select signing_oin as oin from attempt where tenant = $1 and filing_id = $2 and kenmerk = $3
+       order by number desc limit 1`,
+      [tx.tenant, filingId, kenmerk],
+    );
+    return row?.oin ?? null;
+  }
 }

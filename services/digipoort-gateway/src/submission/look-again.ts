@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@akkoord/persistence';
 import { ArchiveRepository } from '../archive/archive.repository.js';
 import { type Evidence, evidenceOfAnswer } from '../archive/evidence.js';
-import type { Authority } from '../authority/authority.js';
+import { AuthorityOfProcess } from '../authority/authority-of-process.js';
 import { givenStatus, inOrder, outcomeOf } from '../authority-status/authority-status.js';
 import { Breakers } from '../host-health/breakers.js';
 import type { ClaimedJob } from '../job/job.repository.js';
@@ -19,12 +19,15 @@ export class LookAgain {
   constructor(
     private readonly database: Database,
     private readonly archive: ArchiveRepository,
+    private readonly authorityOfProcess: AuthorityOfProcess,
     private readonly breakers: Breakers,
     private readonly submissions: AdvanceSubmissions,
   ) {}
 
-  async look(job: ClaimedJob, authority: Authority, kenmerk: string): Promise<SecondLook> {
+  async look(job: ClaimedJob, kenmerk: string): Promise<SecondLook> {
     const { tenant, filing_id: filingId, fence } = job;
+    const authority = await this.authorityOfProcess.find(tenant, filingId, kenmerk).catch(() => undefined);
+    if (authority === undefined) return { kind: 'unknown' };
     const answer = await this.breakers.call(authority.hosts.status, () => authority.statuses(kenmerk));
     if (answer.kind === 'wait') return { kind: 'unknown' };
     const evidence = evidenceOfAnswer(answer, { operation: 'getStatussenProces', kenmerk });

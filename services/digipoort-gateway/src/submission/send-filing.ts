@@ -62,9 +62,9 @@ export class SendFiling {
     }
     if (authority === undefined) return this.postpone(job, { code: 'NO_COMMUNICATION_PROFILE', nextAttemptAt });
     if (job.earlier_kenmerk !== null) {
-      const seen = await this.lookAgain.look(job, authority, job.earlier_kenmerk);
+      const seen = await this.lookAgain.look(job, job.earlier_kenmerk);
       if (seen.kind === 'further') return;
-      // Not for ever: to the number of another certificate the authority never tells of it.
+      // Not for ever: where the certificate of the number that delivered it is gone, the authority never tells of it.
       if (seen.kind === 'unknown')
         return this.postpone(job, { code: 'DIGIPOORT_UNREACHABLE', nextAttemptAt: this.retryAt(job) });
     }

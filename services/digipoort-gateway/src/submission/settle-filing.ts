@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FilingReleased } from '@akkoord/contracts';
 import { Database } from '@akkoord/persistence';
 import { Authorities } from '../authority/authorities.js';
+import { AuthorityOfProcess } from '../authority/authority-of-process.js';
 import { givenStatus, inOrder, outcomeOf } from '../authority-status/authority-status.js';
 import { DigipoortGatewayConfig } from '../digipoort-gateway.config.js';
 import { Breakers } from '../host-health/breakers.js';
@@ -38,6 +39,7 @@ export class SettleFiling {
     private readonly config: DigipoortGatewayConfig,
     private readonly database: Database,
     private readonly authorities: Authorities,
+    private readonly authorityOfProcess: AuthorityOfProcess,
     private readonly breakers: Breakers,
     private readonly submissions: SubmissionRepository,
     private readonly commands: FilingCommandRepository,
@@ -69,13 +71,14 @@ export class SettleFiling {
 
   /** Whether the authority can tell by now what became of it: then it is asked, and nobody's word is needed. */
   private async canBeAsked(tenant: string, record: SubmissionRecord, seen: Seen): Promise<boolean> {
-    const authority = await this.authorities.of(tenant).catch(() => undefined);
     if (record.attempt_id !== null) {
+      const authority = await this.authorities.toAsk(tenant, record.attempt_oin).catch(() => undefined);
       const isBack = record.attempt_oin !== null && record.attempt_oin === authority?.oin;
       return record.code === 'SENT_WITH_OTHER_OIN' && isBack;
     }
-    const { earlier_kenmerk: kenmerk } = record;
+    const { earlier_kenmerk: kenmerk, filing_id: filingId } = record;
     if (kenmerk === null) return false;
+    const authority = await this.authorityOfProcess.find(tenant, filingId, kenmerk).catch(() => undefined);
     const answer = authority && (await this.breakers.call(authority.hosts.status, () => authority.statuses(kenmerk)));
     if (answer?.kind === 'answered') {
       const outcome = outcomeOf(inOrder(answer.reply.map(givenStatus)));
