@@ -88,9 +88,12 @@ describe('a private RabbitMQ', () => {
     await rabbitmq.kill();
     await rabbitmq.restart();
     const after = await connect(rabbitmq.url);
-    const again = await after.createChannel();
     const message = await eventually(async () => {
+      // RabbitMQ listens before it has its queues back; a queue that is not there yet costs the channel.
+      const again = await after.createChannel();
+      again.on('error', () => undefined);
       const got = await again.get(queue, { noAck: true });
+      await again.close();
       if (got === false) throw new Error('the queue is still empty');
       return got;
     });

@@ -113,7 +113,10 @@ export class Subscription {
     );
   }
 
-  /** A consumer's prefetch cannot be changed: another one takes its place, on the same channel. */
+  /**
+   * A consumer's prefetch cannot be changed: another one takes its place, on the same channel. The cancel goes out before the message in hand is
+   * acknowledged, so that the broker sends no other one to the cancelled tag: amqplib ends the connection on that ("Unknown consumer").
+   */
   private async widen(held: Held, lost: (reason: string) => void): Promise<void> {
     if (this.stopping.signal.aborted) return;
     const { channel, session, tag } = held;

@@ -57,6 +57,7 @@ const HISTORIES: readonly (readonly [Setting, readonly Done[], ...(readonly Told
   [{ ...PLAIN, mandate: 'at-once' }, [], 60, 80],
   [PLAIN, [['approve', 'A']], 60, 90],
   [PLAIN, [['approve', 'A']], 70, 70, 60],
+  [PLAIN, [['approve', 'A']], 70, 80],
   [PLAIN, [['approve', 'A']], 70, 90],
   [PLAIN, [['approve', 'A']], 90],
 ];
